@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Kazva.Definition;
+
+/// <summary>Everything that an organisation has defined: what it is, and its settlements,
+/// categories and locations. Immutable; a change makes a new one with a higher <paramref name="Version"/>.</summary>
+/// <param name="Version">Counts the imports of this organisation's definition from 1.</param>
+public sealed record Grid(
+    Organisation Organisation,
+    ImmutableArray<Settlement> Settlements,
+    ImmutableArray<Category> Categories,
+    ImmutableArray<Location> Locations,
+    int Version = 1);
+
+/// <summary>Who runs a grid: a municipality, an airport operator, a chain of shops.</summary>
+/// <param name="Id">Lower-case letters, digits and hyphens; the first part of every grain key.</param>
+/// <param name="Languages">Language tags in order of preference; at least one.</param>
+/// <param name="TimeZone">IANA time zone, such as <c>Europe/Sofia</c>.</param>
+/// <param name="Map">The shapes to draw settlements by, or null.</param>
+public sealed record Organisation(
+    string Id, LocalText Name, ImmutableArray<string> Languages, string TimeZone, GridMap? Map = null);
+
+/// <summary>The map of a grid: two GeoJSON documents and the credit that their licence asks for.</summary>
+/// <param name="Cells">A FeatureCollection with one polygon per settlement.</param>
+/// <param name="Key">The feature property that holds the settlement's id.</param>
+/// <param name="Outline">The outline of the whole, or null.</param>
+/// <param name="Credit">Shown on the map wherever it is drawn.</param>
+public sealed record GridMap(string Cells, string Key, string? Outline, string Credit);
+
+/// <summary>An area of an organisation: a village or town, a terminal, a region.</summary>
+/// <param name="Longitude">Degrees east (WGS 84), or null where a place has no coordinates.</param>
+/// <param name="Latitude">Degrees north (WGS 84).</param>
+public sealed record Settlement(
+    string Id, LocalText Name, double? Longitude, double? Latitude, int? Population = null);
+
+/// <summary>A kind of service, with its own questionnaire: playgrounds, public transport.</summary>
+public sealed record Category(string Id, LocalText Name, Questionnaire Questionnaire);
+
+/// <summary>What stands behind a plate.</summary>
+public enum LocationKind
+{
+    /// <summary>A fixed spot: a playground, a stop.</summary>
+    Place,
+
+    /// <summary>A bus, a train.</summary>
+    Vehicle,
+
+    /// <summary>A desk where somebody serves.</summary>
+    Counter,
+
+    /// <summary>An employee with a personal code.</summary>
+    Person,
+}
+
+/// <summary>One QR plate: one settlement, one category, one short code.</summary>
+/// <param name="Code">A <see cref="PlateCode"/> in its canonical spelling.</param>
+/// <param name="Settlement">The settlement's id.</param>
+/// <param name="Category">The category's id.</param>
+/// <param name="Retired">The plate is out of use: its answers stay in the figures, new ones are refused.</param>
+public sealed record Location(
+    string Code, LocalText Name, string Settlement, string Category,
+    double? Longitude, double? Latitude, LocationKind Kind = LocationKind.Place,
+    string? Building = null, bool Retired = false);

@@ -1,0 +1,8 @@
+// The one place in this project that knows what hosts the grains.
+#if ORLEANS
+global using Orleans;
+global using Orleans.Concurrency;
+global using Orleans.Runtime;
+#else
+global using Kazva.Embedded;
+#endif
