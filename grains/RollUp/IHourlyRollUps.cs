@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Kazva.RollUp;
+
+/// <summary>The kinds of grain that have figures.</summary>
+public enum GridLevel
+{
+    /// <summary>One plate.</summary>
+    Location,
+
+    /// <summary>An area.</summary>
+    Settlement,
+
+    /// <summary>A kind of service.</summary>
+    Category,
+
+    /// <summary>The whole.</summary>
+    Organisation,
+}
+
+/// <summary>The scores that were counted in one UTC hour at one place of the grid.</summary>
+/// <param name="Id">A code, a settlement's or category's id, or the organisation's id.</param>
+/// <param name="Hour">The start of the hour, UTC; the hour is half-open.</param>
+/// <param name="Histogram">Ten counts, of the scores 1 to 10.</param>
+public sealed record HourlyRollUp(
+    GridLevel Level, string Id, DateTimeOffset Hour, ImmutableArray<int> Histogram);
+
+/// <summary>The hourly roll-ups that are committed with the log, at every level of the grid,
+/// by the settlement and category that a location had when it was answered.</summary>
+public interface IHourlyRollUps
+{
+    /// <summary>The hours in [<paramref name="from"/>, <paramref name="to"/>) that have any score, by rising hour.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
+        string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
+    /// <summary>Every roll-up of an organisation, in no particular order.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Kazva.Submissions;
+
+/// <summary>A submission as the log keeps it. All times are UTC, in whole milliseconds.</summary>
+/// <param name="Number">The number that the location gave it. A location's numbers rise one by one; a number is
+/// missing from the log only where it met a submission that was already there.</param>
+/// <param name="Settlement">The settlement of the location when it was answered.</param>
+/// <param name="Category">The category of the location when it was answered.</param>
+/// <param name="QuestionnaireVersion">The version of the questionnaire that it was checked against.</param>
+/// <param name="CountedAt">The time under which it counts in windows and hourly roll-ups.</param>
+/// <param name="ReceivedAt">When it arrived.</param>
+public sealed record LoggedSubmission(
+    string Organisation,
+    string Location,
+    long Number,
+    Guid SubmissionId,
+    int Score,
+    ImmutableArray<Answer> Answers,
+    string? Comment,
+    string? Language,
+    string Settlement,
+    string Category,
+    int QuestionnaireVersion,
+    DateTimeOffset CountedAt,
+    DateTimeOffset ReceivedAt);
+
+/// <summary>What the windows need of a logged submission.</summary>
+public readonly record struct LoggedScore(long Number, Score Score, DateTimeOffset CountedAt);

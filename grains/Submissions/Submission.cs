@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Kazva.Submissions;
+
+/// <summary>One anonymous answer as a citizen sent it. Its shape is right (the gateway saw to it);
+/// whether it fits the questionnaire is for <see cref="QuestionnaireCheck"/> to say.</summary>
+/// <param name="Id">Made by the form and kept through its retries, so that an answer counts once.</param>
+/// <param name="Score">From 1 to 10.</param>
+/// <param name="Comment">At most <see cref="LongestComment"/> characters, or null.</param>
+/// <param name="Language">The language tag that the form was shown in, or null.</param>
+/// <param name="AnsweredAt">When the citizen answered by the phone's clock, or null for now.</param>
+[GenerateSerializer, Immutable, Alias("kazva.submission")]
+public sealed record Submission(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] int Score,
+    [property: Id(2)] ImmutableArray<Answer> Answers,
+    [property: Id(3)] string? Comment,
+    [property: Id(4)] string? Language,
+    [property: Id(5)] DateTimeOffset? AnsweredAt)
+{
+    /// <summary>The most characters (UTF-16 units, as HTML's maxlength counts) of a comment.</summary>
+    public const int LongestComment = 1000;
+}
+
+/// <summary>The choices taken for one question.</summary>
+[GenerateSerializer, Immutable, Alias("kazva.answer")]
+public sealed record Answer(
+    [property: Id(0)] string Question,
+    [property: Id(1)] ImmutableArray<string> Choices);
