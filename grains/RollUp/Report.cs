@@ -1,0 +1,13 @@
+using Kazva.Windows;
+
+namespace Kazva.RollUp;
+
+/// <summary>What a source tells those who add up: its whole content, never a difference, with a version.
+/// One version of one source always has one content, so a lost, repeated or late report does no harm.</summary>
+/// <param name="Source">The location's code.</param>
+/// <param name="Version">The last number that the content includes.</param>
+[GenerateSerializer, Immutable, Alias("kazva.report")]
+public sealed record Report(
+    [property: Id(0)] string Source,
+    [property: Id(1)] long Version,
+    [property: Id(2)] WindowsSnapshot Windows);
