@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Locations;

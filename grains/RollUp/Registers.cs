@@ -37,11 +37,11 @@ public sealed class Registers(DateTimeOffset now)
     /// <summary>Puts the differences of two snapshots into the sum. Both are sorted and mostly alike, so a merge finds them.</summary>
     private void Replace(WindowsSnapshot old, WindowsSnapshot @new)
     {
-        var was = old.Entries.AsSpan();
-        var now = @new.Entries.AsSpan();
+        var before = old.Entries.AsSpan();
+        var after = @new.Entries.AsSpan();
         // What is new comes first: an entry that only moved to a coarser tier then never takes a count below zero.
-        Differ(now, was, 1);
-        Differ(was, now, -1);
+        Differ(after, before, 1);
+        Differ(before, after, -1);
     }
 
     private void Differ(ReadOnlySpan<long> these, ReadOnlySpan<long> those, int sign)

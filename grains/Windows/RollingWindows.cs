@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kazva.Submissions;
 
 namespace Kazva.Windows;
 

@@ -1,3 +1,5 @@
+using Kazva.Submissions;
+
 namespace Kazva.Windows;
 
 /// <summary>
