@@ -29,12 +29,7 @@ public sealed class RollingWindows
     }
 
     /// <summary>The oldest moment that counts in any window at <paramref name="now"/>.</summary>
-    public static DateTimeOffset OldestCounted(DateTimeOffset now)
-    {
-        var longest = Tier.All[^1];
-        var oldest = (longest.BucketOf(MinuteOf(now)) - longest.Buckets + 1) * longest.Minutes;
-        return DateTimeOffset.UnixEpoch.AddMinutes(oldest);
-    }
+    public static DateTimeOffset OldestCounted(DateTimeOffset now) => Window.Quarter.Start(now);
 
     /// <summary>Moves the windows' end to <paramref name="now"/>; an earlier time than the last does nothing.</summary>
     /// <returns>Whether any window lost a score.</returns>
