@@ -29,14 +29,7 @@ internal sealed class StorageReadiness(IStorageHealth storage) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await storage.CheckAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (StorageUnavailableException exception)
-        {
-            return HealthCheckResult.Unhealthy(exception.Message);
-        }
+        var condition = await storage.CheckAsync(cancellationToken);
+        return condition.IsHealthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(condition.Problem);
     }
 }

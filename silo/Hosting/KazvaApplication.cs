@@ -47,7 +47,7 @@ internal static class KazvaApplication
         var held = await services.GetRequiredService<DataFolderLock>().AcquireAsync(cancellationToken);
         try
         {
-            await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
+            await StorageMigrator.MigrateAsync(services.GetRequiredService<StorageOptions>(), TimeProvider.System, cancellationToken);
             await services.LoadGrids(cancellationToken);
             await app.StartAsync(cancellationToken);
             return held;
