@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Simulation;
@@ -43,7 +42,7 @@ internal static class DemoCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await ImportSample(parsed, cancellationToken);
+        var isNew = await Prepare(parsed, cancellationToken);
         var city = new CityOptions(parsed.GetValue(Rate), parsed.GetValue(Seed));
         await using var app = KazvaApplication.Build(parsed.Arguments(), builder =>
         {
@@ -53,33 +52,32 @@ internal static class DemoCommand
         await using var running = await KazvaApplication.Start(app, cancellationToken);
         ServeCommand.Announce(app);
         AnsiConsole.MarkupLine("[yellow]Simulated citizens are answering.[/] No figure here is a real citizen's.");
-        await FillPast(app, cancellationToken);
+        if (isNew) await FillPast(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 
     /// <summary>Loads the sample into an empty deployment. Answers of real citizens are never mixed with simulated ones.</summary>
-    private static async Task ImportSample(ParseResult parsed, CancellationToken cancellationToken)
+    /// <returns>Whether nobody has answered yet.</returns>
+    private static async Task<bool> Prepare(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var host = await StorageSession.Open(parsed, cancellationToken);
         var catalog = host.Services.GetRequiredService<GridCatalog>();
-        if (catalog.Grids is [{ Grid.Simulated: true }]) return;
+        if (catalog.Grids is [{ Grid.Simulated: true } grid])
+            return (await host.Services.GetRequiredService<ISubmissionLog>().ReadLatestAsync(grid.Id, 1, cancellationToken)).Count == 0;
         if (catalog.Grids.Count > 0)
             throw new SettingsException(
                 $"The data holds the grid of {catalog.Grids[0].Id}, which is not a simulated one. Give the demo a folder of its own: --data demo-data.");
 
         var import = GridImport.Prepare(Path.Combine(AppContext.BaseDirectory, "samples", "stara-zagora"), catalog, simulated: true);
         await import.Save(host.Services.GetRequiredService<IGridStore>(), cancellationToken);
+        return true;
     }
 
-    private static async Task FillPast(WebApplication app, CancellationToken cancellationToken)
-    {
-        var grid = app.Services.GetRequiredService<IGridCatalog>().Grids.Single();
-        if ((await app.Services.GetRequiredService<ISubmissionLog>().ReadLatestAsync(grid.Id, 500, cancellationToken)).Count == 500) return;
-        await AnsiConsole.Progress().StartAsync(async context =>
+    private static Task FillPast(WebApplication app, CancellationToken cancellationToken) =>
+        AnsiConsole.Progress().StartAsync(async context =>
         {
             var task = context.AddTask("The past week", maxValue: 1);
             await app.Services.GetRequiredService<Citizens>().FillPast(done => task.Value = done, cancellationToken);
         });
-    }
 }

@@ -6,7 +6,8 @@ namespace Kazva.Silo.Simulation;
 
 /// <summary>
 /// Citizens who do not exist. Places differ in quality and in use, settlements and categories have a mood of their own, and
-/// a few places turn bad some minutes after the start, so that there is something to see. A function of the grid and the seed.
+/// a few places turn bad some minutes after the start, so that there is something to see. All but the submissions' ids
+/// is a function of the grid and the seed.
 /// </summary>
 #pragma warning disable CA5394 // Simulated citizens need no secrecy, and the same seed must give the same city.
 internal sealed class SimulatedCity
@@ -55,10 +56,8 @@ internal sealed class SimulatedCity
         var found = Array.BinarySearch(_cumulativeUse, _random.NextDouble() * _cumulativeUse[^1]);
         var place = _places[Math.Min(found < 0 ? ~found : found, _places.Length - 1)];
         var score = Math.Clamp((int)Math.Round(place.QualityAt(sinceStart) + (1.9 * Normal())), Score.Lowest, Score.Highest);
-        var bytes = new byte[16];
-        _random.NextBytes(bytes);
         var submission = new Submission(
-            new Guid(bytes), score, Answers(place.Category.Questionnaire, score),
+            Guid.CreateVersion7(), score, Answers(place.Category.Questionnaire, score),
             _random.NextDouble() < ShareCommenting ? SimulatedComments.Pick(score, _random) : null, "bg", answeredAt);
         return (place.Location, submission);
     }
