@@ -1,5 +1,6 @@
 using Kazva.Silo.Hosting;
-using Kazva.Silo.Storage;
+using Kazva.Silo.Storage.Migrations;
+using Kazva.Silo.Storage.Serving;
 using Kazva.Submissions;
 using Spectre.Console;
 
@@ -18,7 +19,7 @@ internal static class Failure
             return await command();
         }
         catch (Exception exception) when (exception is SettingsException or ListenerException or FormatException
-            or DatabaseTooNewException or DataFolderInUseException or StorageUnavailableException or IOException or UnauthorizedAccessException)
+            or DatabaseTooNewException or StorageInUseException or StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]kazva:[/] {exception.Message}");
             return ExitCode;

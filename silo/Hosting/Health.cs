@@ -1,5 +1,4 @@
-using Kazva.Silo.Storage;
-using Kazva.Submissions;
+using Kazva.Silo.Storage.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

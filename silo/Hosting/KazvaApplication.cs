@@ -3,6 +3,9 @@ using Kazva.Definition;
 using Kazva.Gateway;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage;
+using Kazva.Silo.Storage.Grids;
+using Kazva.Silo.Storage.Migrations;
+using Kazva.Silo.Storage.Serving;
 using Microsoft.AspNetCore.Routing;
 
 namespace Kazva.Silo.Hosting;
@@ -33,6 +36,8 @@ internal static class KazvaApplication
 
         var app = builder.Build();
         app.UseListeners();
+        app.UseRouting();
+        app.UseGateway();
         app.MapHealth();
         app.MapGroup("").ServedOn(Listener.Citizens).MapGateway();
         app.MapGroup("").ServedOn(Listener.Staff).MapDashboard();
@@ -41,14 +46,16 @@ internal static class KazvaApplication
 
     /// <summary>Brings the database up to date, reads the grids, and starts.</summary>
     /// <returns>The lock on the data, to hold until the program has stopped.</returns>
+    /// <exception cref="StorageInUseException">Another process serves the same data.</exception>
     public static async Task<IAsyncDisposable> Start(WebApplication app, CancellationToken cancellationToken)
     {
-        var services = app.Services;
-        var held = await services.GetRequiredService<DataFolderLock>().AcquireAsync(cancellationToken);
+        var storage = app.Services.GetRequiredService<StorageOptions>();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var held = await TakeLock(storage, time, cancellationToken);
         try
         {
-            await StorageMigrator.MigrateAsync(services.GetRequiredService<StorageOptions>(), TimeProvider.System, cancellationToken);
-            await services.LoadGrids(cancellationToken);
+            await StorageMigrator.MigrateAsync(storage, time, cancellationToken);
+            await app.Services.LoadGrids(cancellationToken);
             await app.StartAsync(cancellationToken);
             return held;
         }
@@ -58,6 +65,11 @@ internal static class KazvaApplication
             throw;
         }
     }
+
+    private static async Task<IAsyncDisposable> TakeLock(StorageOptions storage, TimeProvider time, CancellationToken cancellationToken) =>
+        storage.Storage == StorageKind.Postgres
+            ? await PostgresServeLock.TakeAsync(storage, cancellationToken)
+            : DataFolderLock.Take(storage.Data, time);
 
     /// <summary>Reads the newest definition of every organisation into the catalog.</summary>
     public static async Task LoadGrids(this IServiceProvider services, CancellationToken cancellationToken)
