@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using CsvHelper;
 
 namespace Kazva.Silo.Import;
@@ -117,7 +116,7 @@ internal static class CsvTable
                     $"unknown column '{name}'; known here: {string.Join(", ", columns.All)}{Nearest.Hint(name, columns.All)}");
         }
         var end = cells[^1].Place;
-        foreach (var missing in columns.Required.Where(c => !seen.Contains(c)))
+        foreach (var missing in columns.Required.Where(c => !seen.Ids.Contains(c)))
             mistakes.Add(end.File, end.Line, end.Column, $"the column '{missing}' is missing");
         return [.. names.Select(c => c.Text)];
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
@@ -17,7 +16,8 @@ internal static class GridDefinitionReader
         if (!Directory.Exists(folder))
         {
             mistakes.Add(".", 1, 1, $"there is no folder '{folder}'");
-            return new GridDefinition(null, mistakes.Sorted(), [], ImmutableDictionary<string, Place>.Empty);
+            var nowhere = ImmutableDictionary<string, Place>.Empty;
+            return new GridDefinition(null, mistakes.Sorted(), [], nowhere, nowhere);
         }
 
         // In the order in which one needs the other: languages, then ids, then what names them.
@@ -26,7 +26,8 @@ internal static class GridDefinitionReader
         var languages = organisation?.Organisation.Languages ?? [];
         var settlements = SettlementsFile.Read(folder, languages, mistakes);
         var categories = ReadCategories(folder, languages, mistakes, out var ids);
-        var locations = new LocationsFile(languages, settlements?.Ids, ids, mistakes).Read(folder);
+        var plates = new LocationsFile(languages, settlements?.Ids, ids, mistakes);
+        var locations = plates.Read(folder);
         var map = organisation?.Map is { } reference ? MapFiles.Read(folder, reference, settlements?.Ids, mistakes) : null;
 
         var sorted = mistakes.Sorted();
@@ -38,11 +39,12 @@ internal static class GridDefinitionReader
         return new GridDefinition(
             grid, sorted, Ignored(folder),
             categories.DistinctBy(c => c.Category.Id, StringComparer.Ordinal)
-                .ToImmutableDictionary(c => c.Category.Id, c => c.VersionAt, StringComparer.Ordinal));
+                .ToImmutableDictionary(c => c.Category.Id, c => c.VersionAt, StringComparer.Ordinal),
+            plates.Codes);
     }
 
     private static ImmutableArray<CategoryFile> ReadCategories(
-        string folder, ImmutableArray<string> languages, MistakeList mistakes, out IReadOnlyCollection<string>? ids)
+        string folder, ImmutableArray<string> languages, MistakeList mistakes, out IReadOnlySet<string>? ids)
     {
         var names = Names(folder, CategoryFile.Folder).Where(IsCategory).ToList();
         if (names.Count == 0)

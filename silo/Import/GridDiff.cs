@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
@@ -52,12 +51,14 @@ internal static class GridDiff
         if (current is null) return next with { Version = 1 };
         var retired = Missing(current.Locations, next.Locations, l => l.Code)
             .Select(l => l with { Retired = true }).ToImmutableArray();
+        var settlements = retired.Select(l => l.Settlement).ToHashSet(StringComparer.Ordinal);
+        var categories = retired.Select(l => l.Category).ToHashSet(StringComparer.Ordinal);
         return next with
         {
             Settlements = next.Settlements.AddRange(
-                Missing(current.Settlements, next.Settlements, s => s.Id).Where(s => retired.Any(l => l.Settlement == s.Id))),
+                Missing(current.Settlements, next.Settlements, s => s.Id).Where(s => settlements.Contains(s.Id))),
             Categories = next.Categories.AddRange(
-                Missing(current.Categories, next.Categories, c => c.Id).Where(c => retired.Any(l => l.Category == c.Id))),
+                Missing(current.Categories, next.Categories, c => c.Id).Where(c => categories.Contains(c.Id))),
             Locations = next.Locations.AddRange(retired),
             Version = current.Version + 1,
         };
@@ -67,10 +68,11 @@ internal static class GridDiff
         ImmutableArray<Location> before, ImmutableArray<Location> after, Func<LocalText, string> name)
     {
         // A location is never removed: it retires, once.
-        var stays = before.RemoveAll(l => after.All(a => a.Code != l.Code));
+        var there = after.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var stays = before.RemoveAll(l => !there.Contains(l.Code));
         foreach (var change in Compare("location", stays, after, l => l.Code, l => name(l.Name), Changes))
             yield return change;
-        foreach (var location in Missing(before, after, l => l.Code).Where(l => !l.Retired))
+        foreach (var location in before.Where(l => !there.Contains(l.Code) && !l.Retired))
             yield return new GridChange(ChangeKind.Retired, "location", location.Code,
                 $"location {location.Code} {name(location.Name)} will be retired: it is not in the folder, its answers stay");
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
@@ -9,13 +8,16 @@ namespace Kazva.Silo.Import;
 /// <param name="settlements">The known ids, or null when they could not be read and none can be called unknown.</param>
 /// <param name="categories">As with <paramref name="settlements"/>.</param>
 internal sealed class LocationsFile(
-    ImmutableArray<string> languages, IReadOnlyCollection<string>? settlements, IReadOnlyCollection<string>? categories,
+    ImmutableArray<string> languages, IReadOnlySet<string>? settlements, IReadOnlySet<string>? categories,
     MistakeList mistakes)
 {
     /// <summary>The file's name.</summary>
     public const string Name = "locations.csv";
 
     private readonly FirstSeen _codes = new("location");
+
+    /// <summary>Where each code stands, once it is read.</summary>
+    public IReadOnlyDictionary<string, Place> Codes => _codes.Places;
 
     /// <summary>Reads it; empty when it is missing or unreadable.</summary>
     public ImmutableArray<Location> Read(string folder)
@@ -65,10 +67,10 @@ internal sealed class LocationsFile(
         return code;
     }
 
-    private static string Known(CsvRow row, string column, IReadOnlyCollection<string>? ids)
+    private static string Known(CsvRow row, string column, IReadOnlySet<string>? ids)
     {
         var id = row.Text(column);
-        if (id.Length > 0 && ids is not null && !ids.Contains(id, StringComparer.Ordinal))
+        if (id.Length > 0 && ids is not null && !ids.Contains(id))
             row.Wrong(column, $"unknown {column} '{id}'{Nearest.Hint(id, ids)}");
         return id;
     }

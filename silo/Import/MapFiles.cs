@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
@@ -10,7 +9,7 @@ internal static class MapFiles
     /// <summary>Reads both; null when the cells cannot be read.</summary>
     /// <param name="settlements">The known ids, or null when they could not be read.</param>
     public static GridMap? Read(
-        string folder, MapReference map, IReadOnlyCollection<string>? settlements, MistakeList mistakes)
+        string folder, MapReference map, IReadOnlySet<string>? settlements, MistakeList mistakes)
     {
         // A path that is wrong by its shape was reported where it is written.
         var cells = Open(folder, map, "cells", map.Cells, mistakes);
@@ -31,7 +30,7 @@ internal static class MapFiles
     }
 
     private static void CheckCells(
-        JsonSpot root, string key, IReadOnlyCollection<string>? settlements, MistakeList mistakes)
+        JsonSpot root, string key, IReadOnlySet<string>? settlements, MistakeList mistakes)
     {
         if (root.Member("type")?.Text is not "FeatureCollection" || root.Member("features") is not { Kind: JsonValueKind.Array } features)
         {
@@ -48,7 +47,7 @@ internal static class MapFiles
                 Wrong(feature.Member("properties") ?? feature, $"the feature has no property '{key}'; expected the settlement's id in it", mistakes);
             else if (id.Text is null)
                 Wrong(id, $"{key} is not a text; expected the settlement's id in quotes", mistakes);
-            else if (settlements is not null && !settlements.Contains(id.Text, StringComparer.Ordinal))
+            else if (settlements is not null && !settlements.Contains(id.Text))
                 Wrong(id, $"unknown settlement '{id.Text}'{Nearest.Hint(id.Text, settlements)}", mistakes);
             else
                 seen.Add(id.Text, id.Place, mistakes);

@@ -6,10 +6,11 @@ internal static class Nearest
     /// <summary>A sentence to append to a message: <c>; did you mean 'parks'?</c>, or nothing when no word is near.</summary>
     public static string Hint(string word, IEnumerable<string> known)
     {
-        // A third of the word may be wrong: more would suggest words that only happen to be short.
         var best = known
+            // Longer or shorter by more than that cannot be near, and need not be measured.
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= Allowed(word, candidate))
             .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
-            .Where(c => c.Distance <= Math.Max(1, Math.Max(word.Length, c.Candidate.Length) / 3))
+            .Where(c => c.Distance <= Allowed(word, c.Candidate))
             .OrderBy(c => c.Distance).ThenBy(c => c.Candidate, StringComparer.Ordinal)
             .Select(c => c.Candidate)
             .FirstOrDefault();
@@ -34,6 +35,9 @@ internal static class Nearest
             }
         return rows[a.Length, b.Length];
     }
+
+    // A third of the word may be wrong: more would suggest words that only happen to be short.
+    private static int Allowed(string a, string b) => Math.Max(1, Math.Max(a.Length, b.Length) / 3);
 
     private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;

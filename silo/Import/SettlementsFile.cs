@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
 
 /// <summary><c>settlements.csv</c>.</summary>
 /// <param name="Ids">Every id in it, those of broken rows included.</param>
-internal sealed record SettlementsFile(ImmutableArray<Settlement> Settlements, IReadOnlyCollection<string> Ids)
+internal sealed record SettlementsFile(ImmutableArray<Settlement> Settlements, IReadOnlySet<string> Ids)
 {
     /// <summary>The file's name.</summary>
     public const string Name = "settlements.csv";

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-
 using Kazva.Definition;
-
 using YamlDotNet.RepresentationModel;
 
 namespace Kazva.Silo.Import;

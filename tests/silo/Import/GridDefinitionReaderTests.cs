@@ -20,6 +20,7 @@ public class GridDefinitionReaderTests
         grid.Locations[1].Longitude.ShouldBeNull();
         grid.Categories.Single(c => c.Id == "parks").Questionnaire.Questions[0].Choices[0].Safety.ShouldBeTrue();
         grid.Organisation.Map!.Cells.ShouldBe(DefinitionFolder.Cells);
+        definition.Codes["KZ6J04"].ToString().ShouldBe("locations.csv:5");
     }
 
     [Theory]
@@ -174,14 +175,16 @@ public class GridDefinitionReaderTests
     }
 
     [Theory]
-    [MemberData(nameof(Mistakes))]
-    public void Definition_CutAnywhere_NeverThrows(string file, string from, string to, string says)
+    [InlineData("organisation.yaml")]
+    [InlineData("settlements.csv")]
+    [InlineData("locations.csv")]
+    [InlineData("categories/parks.yaml")]
+    [InlineData("map/cells.geojson")]
+    public void File_CutAnywhere_NeverThrows(string file)
     {
-        _ = says;
         using var folder = new DefinitionFolder();
-        folder.Change(file, from, to);
         var bytes = Encoding.UTF8.GetBytes(folder.Text(file));
-        for (var length = 0; length < bytes.Length; length += 37)
+        for (var length = 0; length < bytes.Length; length += 3)
         {
             folder.Write(file, bytes[..length]);
             Should.NotThrow(() => folder.Read());

@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using Kazva.Silo.Import;
 
 namespace Kazva.Silo.Tests.Import;

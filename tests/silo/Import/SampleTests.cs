@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using Kazva.Definition;
 using Kazva.Silo.Import;
 
