@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Kazva.Definition;
 using Kazva.RollUp;
 using Kazva.Silo.Export;
@@ -33,39 +30,17 @@ internal static class ExportCommand
             await AnsiConsole.Status().StartAsync($"Exporting {grid.Id}", async status =>
             {
                 var log = host.Services.GetRequiredService<ISubmissionLog>();
-                var submissions = await Write(
-                    Path.Combine(target, "submissions.csv"), SubmissionLine.All(log.ReadAllAsync(grid.Id, cancellationToken)),
-                    count => status.Status($"Exporting {grid.Id}: {count:N0} submissions"));
-                var hours = await Write(
-                    Path.Combine(target, "hourly.csv"),
-                    HourLine.All(host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken)),
-                    count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"));
+                var submissions = await CsvExport.Write(
+                    Path.Combine(target, "submissions.csv"), Rows.SubmissionColumns,
+                    log.ReadAllAsync(grid.Id, cancellationToken).Select(Rows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} submissions"), cancellationToken);
+                var hours = await CsvExport.Write(
+                    Path.Combine(target, "hourly.csv"), Rows.HourColumns,
+                    host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(Rows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"), cancellationToken);
                 Console.WriteLine($"{grid.Id}: {submissions} submissions and {hours} hourly figures in {target}");
             });
         }
         return 0;
-    }
-
-    /// <summary>Writes beside the target and renames at the end, so that a file of that name is always whole.</summary>
-    private static async Task<long> Write<T>(string path, IAsyncEnumerable<T> lines, Action<long> progress)
-    {
-        var count = 0L;
-        var partial = path + ".partial";
-        // A comment that starts like a formula must not run in the spreadsheet of who opens it.
-        var format = new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
-        await using (var writer = new StreamWriter(partial))
-        await using (var csv = new CsvWriter(writer, format))
-        {
-            csv.WriteHeader<T>();
-            await csv.NextRecordAsync();
-            await foreach (var line in lines)
-            {
-                csv.WriteRecord(line);
-                await csv.NextRecordAsync();
-                if (++count % 10_000 == 0) progress(count);
-            }
-        }
-        File.Move(partial, path, overwrite: true);
-        return count;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record GridImport(
         if (read.Grid is null) return new GridImport(null, read.Mistakes, [], read.Ignored);
 
         var current = catalog.TryGet(read.Grid.Organisation.Id, out var index) ? index.Grid : null;
-        var mistakes = GridDiff.Check(current, read).AddRange(Taken(read.Grid, catalog));
+        var mistakes = GridDiff.Check(current, read).AddRange(Taken(read, read.Grid, catalog));
         if (!mistakes.IsEmpty) return new GridImport(null, mistakes, [], read.Ignored);
 
         var merged = GridDiff.Merge(current, read.Grid) with { Simulated = simulated || current is { Simulated: true } };
@@ -31,8 +31,9 @@ internal sealed record GridImport(
             : store.SaveAsync(Grid.Organisation.Id, Grid.Version, GridJson.Serialize(Grid), cancellationToken);
 
     /// <summary>Codes are unique in the deployment, since a citizen's address names nothing else.</summary>
-    private static IEnumerable<Mistake> Taken(Grid grid, IGridCatalog catalog) =>
+    private static IEnumerable<Mistake> Taken(GridDefinition read, Grid grid, IGridCatalog catalog) =>
         from location in grid.Locations
         where catalog.TryFind(location.Code, out var other, out _) && other.Id != grid.Organisation.Id
-        select new Mistake("locations.csv", 1, 1, $"code {location.Code} belongs to another organisation of this deployment; expected a code of its own");
+        let place = read.Codes[location.Code]
+        select new Mistake(place.File, place.Line, place.Column, $"code {location.Code} belongs to another organisation of this deployment; expected a code of its own");
 }
