@@ -44,7 +44,6 @@ internal static class PageEndpoints
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return TypedResults.Bytes(file.Contents, file.ContentType, entityTag: file.EntityTag);
     }
 }

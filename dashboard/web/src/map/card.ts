@@ -45,6 +45,7 @@ export function card(): Card {
       setText(place, titles.place);
       place.hidden = titles.place === '';
       setText(mean, isEmpty ? '' : `${format.mean(told.mean)} ${words.outOf}`);
+      mean.hidden = isEmpty;
       setText(count, `${isEmpty ? words.noAnswers : format.answers(told.count)}, ${words.during[window]}`);
       for (const { name, term, value } of figures) {
         setText(term, `${words.columns[name]} (${words.cutoffs[name]})`);

@@ -18,6 +18,7 @@ export class MapView {
   readonly #element = the<SVGSVGElement>('#map');
   readonly #whole = the<HTMLButtonElement>('#whole-map');
   readonly #card = card();
+  readonly #patterns = drawPatterns('map');
   readonly #frame: Frame;
   readonly #labels = new Map<string, LabelView>();
   readonly #measure = document.createElement('canvas').getContext('2d');
@@ -28,7 +29,7 @@ export class MapView {
   constructor(store: Store) {
     this.#store = store;
     the('#map-room').append(this.#card.element);
-    the('#map-patterns').append(...drawPatterns());
+    the('#map-patterns').append(...this.#patterns);
     this.#frame = new Frame(this.#element, () => this.#fit());
     this.#whole.addEventListener('click', () => store.choose({ settlement: null }));
     pointWith(this.#element, this.#card.element, store, () => this.#shapes);
@@ -76,7 +77,7 @@ export class MapView {
     const figures = this.#store.figures(cell.key);
     const paint = paintClass(figures);
     setAttribute(cell.path, 'class', `cell ${paint}`);
-    setAttribute(cell.path, 'fill', patternFill(paint));
+    setAttribute(cell.path, 'fill', patternFill('map', paint));
     setAttribute(cell.path, 'aria-pressed', String(settlement === id));
     setAttribute(cell.path, 'aria-label', `${names?.settlement(id, language) ?? id}: ${spoken(figures, language)}`);
     setAttribute(label.element, 'class', `label ${paint}`);
@@ -105,7 +106,7 @@ export class MapView {
       setAttribute(spot.circle, 'r', ((settlement === null ? 2.6 : 6) * unit).toFixed(2));
     this.#measure.font = `600 ${fontSize}px system-ui, sans-serif`;
     const measure = (text: string) => (this.#measure!.measureText(text).width + 2) * unit;
-    scalePatterns(this.#element, unit);
+    scalePatterns(this.#patterns, unit);
     const cells = [...this.#shapes.cells.values()].map((cell) =>
       ({ id: cell.id, polygon: cell.largest, anchor: cell.anchor, ...this.#labelTexts(cell) }));
     const labels = placeLabels(cells, { width: measure, lineHeight: lineHeight * unit });

@@ -31,8 +31,9 @@ export function pointWith(map: SVGSVGElement, card: HTMLElement, store: Store, s
   map.addEventListener('pointerleave', () => point(null));
   card.addEventListener('pointerenter', () => clearTimeout(leaving));
   card.addEventListener('pointerleave', () => point(null));
-  map.addEventListener('focusin', (event) => point(keyAt(event.target)));
-  map.addEventListener('focusout', () => point(null));
+  // Heard around the map: an SVG element that listens for focus takes it itself in some browsers.
+  map.parentElement?.addEventListener('focusin', (event) => point(keyAt(event.target)));
+  map.parentElement?.addEventListener('focusout', () => point(null));
 
   map.addEventListener('click', (event) => {
     const id = settlementAt(event.target);

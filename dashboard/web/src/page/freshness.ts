@@ -46,6 +46,8 @@ export class FreshnessView {
   }
 
   #times() {
-    return timesOf(this.#store.choices.language, this.#store.definition?.organisation.timeZone ?? 'UTC');
+    // Before the organisation is known, the reader's own clock.
+    const zone = this.#store.definition?.organisation.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return timesOf(this.#store.choices.language, zone);
   }
 }
