@@ -51,7 +51,7 @@ internal static class DemoCommand
         });
         await using var running = await KazvaApplication.Start(app, cancellationToken);
         ServeCommand.Announce(app);
-        AnsiConsole.MarkupLine("[yellow]Simulated citizens are answering.[/] No figure here is a real citizen's.");
+        Console.WriteLine("Simulated citizens are answering. No figure here is a real citizen's.");
         if (isNew) await FillPast(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;

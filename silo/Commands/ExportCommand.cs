@@ -31,12 +31,12 @@ internal static class ExportCommand
             {
                 var log = host.Services.GetRequiredService<ISubmissionLog>();
                 var submissions = await CsvExport.Write(
-                    Path.Combine(target, "submissions.csv"), Rows.SubmissionColumns,
-                    log.ReadAllAsync(grid.Id, cancellationToken).Select(Rows.Of),
+                    Path.Combine(target, "submissions.csv"), ExportRows.SubmissionColumns,
+                    log.ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
                     count => status.Status($"Exporting {grid.Id}: {count:N0} submissions"), cancellationToken);
                 var hours = await CsvExport.Write(
-                    Path.Combine(target, "hourly.csv"), Rows.HourColumns,
-                    host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(Rows.Of),
+                    Path.Combine(target, "hourly.csv"), ExportRows.HourColumns,
+                    host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
                     count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"), cancellationToken);
                 Console.WriteLine($"{grid.Id}: {submissions} submissions and {hours} hourly figures in {target}");
             });

@@ -2,7 +2,6 @@ using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Storage.Serving;
 using Kazva.Submissions;
-using Spectre.Console;
 
 namespace Kazva.Silo.Commands;
 
@@ -21,7 +20,7 @@ internal static class Failure
         catch (Exception exception) when (exception is SettingsException or ListenerException or FormatException
             or DatabaseTooNewException or StorageInUseException or StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]kazva:[/] {exception.Message}");
+            await Console.Error.WriteLineAsync($"kazva: {exception.Message}");
             return ExitCode;
         }
     }

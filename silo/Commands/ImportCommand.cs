@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage.Grids;
-using Spectre.Console;
 
 namespace Kazva.Silo.Commands;
 
@@ -32,7 +30,7 @@ internal static class ImportCommand
         using var host = await StorageSession.Open(parsed, cancellationToken);
         var catalog = host.Services.GetRequiredService<GridCatalog>();
         var import = GridImport.Prepare(folder, catalog);
-        foreach (var name in import.Ignored) AnsiConsole.MarkupLineInterpolated($"{name} is not read by this version.");
+        foreach (var name in import.Ignored) Console.WriteLine($"{name} is not read by this version.");
         foreach (var mistake in import.Mistakes) Console.Error.WriteLine(mistake);
         if (import.Grid is null)
         {
@@ -43,24 +41,24 @@ internal static class ImportCommand
         Tell(import);
         if (parsed.GetValue(DryRun))
         {
-            AnsiConsole.MarkupLine("Dry run: nothing was imported.");
+            Console.WriteLine("Dry run: nothing was imported.");
             return 0;
         }
         if (import.Changes.IsEmpty) return 0;
         await import.Save(host.Services.GetRequiredService<IGridStore>(), cancellationToken);
-        AnsiConsole.MarkupLineInterpolated(
+        Console.WriteLine(
             $"Imported as version {import.Grid.Version} of {import.Grid.Organisation.Id}. A running server takes it up when it is restarted.");
         return 0;
     }
 
     private static void Tell(GridImport import)
     {
-        if (import.Changes.IsEmpty) AnsiConsole.MarkupLine("Nothing changes.");
+        if (import.Changes.IsEmpty) Console.WriteLine("Nothing changes.");
         foreach (var kind in import.Changes.GroupBy(change => (change.What, change.Kind)))
         {
-            foreach (var change in kind.Take(ShownOfAKind)) AnsiConsole.MarkupLineInterpolated($"{change.Text}");
+            foreach (var change in kind.Take(ShownOfAKind)) Console.WriteLine($"{change.Text}");
             if (kind.Skip(ShownOfAKind).Count() is > 0 and var more)
-                AnsiConsole.MarkupLineInterpolated($"… and {more} more {kind.Key.What}(s) {kind.Key.Kind.ToString().ToLowerInvariant()}");
+                Console.WriteLine($"… and {more} more {kind.Key.What}(s) {kind.Key.Kind.ToString().ToLowerInvariant()}");
         }
     }
 }

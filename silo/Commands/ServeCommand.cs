@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kazva.Definition;
 using Kazva.Silo.Hosting;
-using Spectre.Console;
 
 namespace Kazva.Silo.Commands;
 
@@ -33,13 +32,13 @@ internal static class ServeCommand
     public static void Announce(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<Listeners>().Addresses;
-        AnsiConsole.MarkupLineInterpolated($"Citizens: {string.Join(", ", addresses.SkipLast(1))}");
-        AnsiConsole.MarkupLineInterpolated($"Staff:    {addresses[^1]}  (this machine only, as long as there are no accounts)");
+        Console.WriteLine($"Citizens: {string.Join(", ", addresses.SkipLast(1))}");
+        Console.WriteLine($"Staff:    {addresses[^1]}  (this machine only, as long as there are no accounts)");
         var grids = app.Services.GetRequiredService<IGridCatalog>().Grids;
         if (grids.Count == 0)
-            AnsiConsole.MarkupLine("There is no grid yet: stop, run [bold]kazva import FOLDER[/], and start again.");
+            Console.WriteLine("There is no grid yet: stop, run kazva import FOLDER, and start again.");
         foreach (var grid in grids)
-            AnsiConsole.MarkupLineInterpolated($"{grid.Id}: {grid.Settlements.Count} settlements, {grid.Categories.Count} categories, {grid.Locations.Count} locations");
-        AnsiConsole.MarkupLine("Ctrl+C stops.");
+            Console.WriteLine($"{grid.Id}: {grid.Settlements.Count} settlements, {grid.Categories.Count} categories, {grid.Locations.Count} locations");
+        Console.WriteLine("Ctrl+C stops.");
     }
 }

@@ -1,4 +1,3 @@
-using Kazva.Embedded;
 using Kazva.Locations;
 
 namespace Kazva.Silo.Hosting;

@@ -6,7 +6,6 @@ using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Storage.Serving;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kazva.Silo.Hosting;
 

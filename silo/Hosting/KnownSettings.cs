@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Kazva.Silo.Hosting;
 
 /// <summary>Every setting under <c>Kazva:</c>. One that is not here is a slip of the pen that would otherwise do nothing, silently.</summary>

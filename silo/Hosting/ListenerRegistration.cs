@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Routing;
-
 namespace Kazva.Silo.Hosting;
 
 /// <summary>Sets up the two addresses.</summary>

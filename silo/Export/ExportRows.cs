@@ -4,7 +4,7 @@ using Kazva.Submissions;
 namespace Kazva.Silo.Export;
 
 /// <summary>What an export says of a submission, and of an hour. Times are RFC 3339 in UTC.</summary>
-internal static class Rows
+internal static class ExportRows
 {
     /// <summary>The columns of <c>submissions.csv</c>. Answers are <c>question=choice|choice; …</c>.</summary>
     public static readonly string[] SubmissionColumns =
