@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Kazva.RollUp;
 using Kazva.Windows;
@@ -27,6 +26,10 @@ public sealed record WindowFigures(
     [property: Id(3), JsonPropertyName("30d")] Satisfaction Month,
     [property: Id(4), JsonPropertyName("90d")] Satisfaction Quarter)
 {
+    /// <summary>The figures of windows as they stand.</summary>
+    public static WindowFigures Of(RollingWindows windows) => new(
+        windows[Window.Hour], windows[Window.Day], windows[Window.Week], windows[Window.Month], windows[Window.Quarter]);
+
     /// <summary>The figures of one window.</summary>
     public Satisfaction this[Window window] => window switch
     {

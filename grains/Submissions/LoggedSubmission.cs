@@ -23,7 +23,17 @@ public sealed record LoggedSubmission(
     string Category,
     int QuestionnaireVersion,
     DateTimeOffset CountedAt,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt)
+{
+    /// <summary>Whether a submission says the same as this one; the times do not matter.</summary>
+    public bool HasContentOf(Submission sent) =>
+        Score == sent.Score
+        && Comment == sent.Comment
+        && Language == sent.Language
+        && Answers.Length == sent.Answers.Length
+        && Answers.Zip(sent.Answers).All(pair =>
+            pair.First.Question == pair.Second.Question && pair.First.Choices.SequenceEqual(pair.Second.Choices));
+}
 
 /// <summary>What the windows need of a logged submission.</summary>
 public readonly record struct LoggedScore(long Number, Score Score, DateTimeOffset CountedAt);

@@ -1,0 +1,108 @@
+using Kazva.Areas;
+using Kazva.Definition;
+using Kazva.Locations;
+using Kazva.RollUp;
+using Kazva.Submissions;
+
+namespace Kazva.Feed;
+
+/// <summary>
+/// The last stop of a submission before the screens. It keeps nothing that lasts: when it starts it asks every grain
+/// for its state, and its new epoch tells the observers to take a fresh snapshot.
+/// </summary>
+[Reentrant, KeepAlive, GrainType("feed")]
+internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimeProvider time) : Grain, IFeedGrain
+{
+    private static readonly TimeSpan BatchEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly FeedBook _book = new();
+    private readonly Queue<FeedAnswer> _latest = new();
+    private readonly Dictionary<IFeedObserver, DateTimeOffset> _observers = [];
+    private readonly string _epoch = Guid.NewGuid().ToString("N");
+    private readonly List<FeedAnswer> _answers = [];
+    private long _seq;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var organisation = this.GetPrimaryKeyString();
+        if (!catalog.TryGet(organisation, out var grid)) return;
+
+        foreach (var logged in (await log.ReadLatestAsync(organisation, FeedAnswer.MostKept, cancellationToken)).Reverse())
+            Keep(FeedAnswer.Of(logged));
+
+        await Ask(GridLevel.Organisation, [organisation], id => GrainFactory.GetGrain<IOrganisationGrain>(id).GetReport());
+        await Ask(GridLevel.Settlement, grid.Settlements.Keys, id => GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(organisation, id)).GetReport());
+        await Ask(GridLevel.Category, grid.Categories.Keys, id => GrainFactory.GetGrain<ICategoryGrain>(GridKey.Of(organisation, id)).GetReport());
+        await Ask(GridLevel.Location, grid.AllCodes, id => GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(organisation, id)).GetReport());
+        _book.TakeChanged(time.GetUtcNow());
+
+        this.RegisterGrainTimer(SendBatch, new GrainTimerCreationOptions(BatchEvery, BatchEvery) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public Task Publish(FeedReport report)
+    {
+        _book.Take(report.Kind, report.Report, time.GetUtcNow());
+        foreach (var answer in report.Newest)
+        {
+            Keep(answer);
+            _answers.Add(answer);
+        }
+        if (_answers.Count > FeedAnswer.MostKept) _answers.RemoveRange(0, _answers.Count - FeedAnswer.MostKept);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<FeedSnapshot> Subscribe(IFeedObserver observer)
+    {
+        _observers[observer] = time.GetUtcNow() + FeedSubscription.Lifetime;
+        // What waits for the next batch goes out first, so that the snapshot stands at a batch's end.
+        await SendBatch(CancellationToken.None);
+        return new FeedSnapshot(new FeedPosition(_epoch, _seq), _book.All(time.GetUtcNow()), [.. _latest.Reverse()]);
+    }
+
+    /// <inheritdoc/>
+    public Task<FeedPosition> Renew(IFeedObserver observer)
+    {
+        _observers[observer] = time.GetUtcNow() + FeedSubscription.Lifetime;
+        return Task.FromResult(new FeedPosition(_epoch, _seq));
+    }
+
+    /// <inheritdoc/>
+    public Task Unsubscribe(IFeedObserver observer)
+    {
+        _observers.Remove(observer);
+        return Task.CompletedTask;
+    }
+
+    private Task SendBatch(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        _book.Roll(now);
+        var states = _book.TakeChanged(now);
+        if (states.IsEmpty && _answers.Count == 0) return Task.CompletedTask;
+
+        var batch = new FeedBatch(_epoch, ++_seq, states, [.. _answers]);
+        _answers.Clear();
+        foreach (var (observer, until) in _observers)
+        {
+            if (until < now) _observers.Remove(observer);
+            else _ = observer.Changes(batch);
+        }
+        return Task.CompletedTask;
+    }
+
+    private async Task Ask(GridLevel kind, IEnumerable<string> ids, Func<string, Task<Report>> report)
+    {
+        foreach (var some in ids.Chunk(AreaGrain.AskedAtOnce))
+            foreach (var answer in await Task.WhenAll(some.Select(report)))
+                _book.Take(kind, answer, time.GetUtcNow());
+    }
+
+    private void Keep(FeedAnswer answer)
+    {
+        _latest.Enqueue(answer);
+        if (_latest.Count > FeedAnswer.MostKept) _latest.Dequeue();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Locations;
+
+internal sealed partial class LocationGrain
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A submission to {Organisation}/{Code} could not be committed: {Reason} The location reads its log again.")]
+    private partial void LogUnavailable(string organisation, string code, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Organisation}/{Code} was overtaken by another activation at number {Number}. It reads its log again.")]
+    private partial void LogOvertaken(string organisation, string code, long number);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} is at number {Number}, its log ends at {Head}. The snapshot is passed over.")]
+    private partial void LogSnapshotAhead(string organisation, string code, long number, long head);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} could not be saved; it will be made up for from the log.")]
+    private partial void LogSnapshotNotSaved(string organisation, string code, Exception exception);
+}

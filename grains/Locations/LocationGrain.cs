@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Kazva.Areas;
+using Kazva.Definition;
+using Kazva.Feed;
+using Kazva.RollUp;
+using Kazva.Submissions;
+using Kazva.Windows;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Locations;
+
+/// <summary>
+/// Keeps the figures of one plate. A submission is checked, numbered and handed to the log; once it is committed it is
+/// applied here, and a short while later the settlement, the category, the organisation and the feed are told.
+/// <para>Submissions interleave: the next is taken while the last is being committed. The state is always that of the
+/// log up to one number, so whatever fails on the way, this activation can go and a new one read it again.</para>
+/// </summary>
+[Reentrant, GrainType("location")]
+internal sealed partial class LocationGrain(
+    [PersistentState("snapshot", "grid")] IPersistentState<LocationSnapshot> snapshot,
+    IGridCatalog catalog,
+    ISubmissionLog log,
+    TimeProvider time,
+    ILogger<LocationGrain> logger) : Grain, ILocationGrain
+{
+    /// <summary>The oldest answer that is still counted under the citizen's own time.</summary>
+    private static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan SnapshotAfter = TimeSpan.FromMinutes(5);
+
+    private readonly PendingSubmissions _pending = new();
+    private readonly Queue<FeedAnswer> _newest = new();
+    private string _organisation = "";
+    private string _code = "";
+    private Category? _category;
+    private Location? _location;
+    private RollingWindows _windows = new(DateTimeOffset.UnixEpoch);
+    private long _number;
+    private long _applied;
+    private bool _overtaken;
+    private ReportTimer? _reports;
+    private IGrainTimer? _snapshots;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_organisation, _code) = GridKey.Parse(this.GetPrimaryKeyString());
+        if (!catalog.TryGet(_organisation, out var grid) || !grid.Locations.TryGetValue(_code, out _location)) return;
+        _category = grid.Categories[_location.Category];
+
+        await Load(cancellationToken);
+        _reports = new ReportTimer(this, Lines(_location), CurrentReport);
+        _reports.Changed(_applied);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SubmissionReceipt> Submit(Submission submission)
+    {
+        if (_location is null || _category is null) return SubmissionReceipt.Of(SubmissionOutcome.Unknown);
+        if (_location.Retired) return SubmissionReceipt.Of(SubmissionOutcome.Retired);
+        if (_overtaken) return SubmissionReceipt.Of(SubmissionOutcome.Overtaken);
+        var errors = QuestionnaireCheck.Check(_category.Questionnaire, submission);
+        if (!errors.IsEmpty) return new SubmissionReceipt(SubmissionOutcome.Invalid, default, default, errors);
+
+        var repeated = _pending.TryGet(submission.Id, out var pending);
+        if (pending is null)
+        {
+            var numbered = Number(submission, _location, _category);
+            pending = _pending.Add(numbered, log.AppendAsync(numbered));
+        }
+
+        AppendResult result;
+        try
+        {
+            result = await pending.Append;
+        }
+        catch (StorageUnavailableException exception)
+        {
+            LogUnavailable(_organisation, _code, exception.Message);
+            Reload();
+            return SubmissionReceipt.Of(SubmissionOutcome.Unavailable);
+        }
+        Apply();
+        return Receipt(result, pending.Submission, submission, repeated);
+    }
+
+    /// <inheritdoc/>
+    public Task<GridState> GetState()
+    {
+        var now = time.GetUtcNow();
+        _windows.Roll(now);
+        return Task.FromResult(new GridState(GridLevel.Location, _code, _applied, now, WindowFigures.Of(_windows)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Report> GetReport() => Task.FromResult(CurrentReport());
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _overtaken ? Task.CompletedTask : SaveSnapshot();
+
+    private async Task Load(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var oldest = RollingWindows.OldestCounted(now);
+        var saved = snapshot.State ?? new LocationSnapshot();
+        var tail = await log.ReadTailAsync(_organisation, _code, saved.Number, oldest, cancellationToken);
+        if (tail.Head < saved.Number)
+        {
+            // The database was put back to an older state than the snapshot: only the log counts.
+            LogSnapshotAhead(_organisation, _code, saved.Number, tail.Head);
+            saved = new LocationSnapshot();
+            tail = await log.ReadTailAsync(_organisation, _code, 0, oldest, cancellationToken);
+        }
+        _windows = new RollingWindows(saved.Windows, now);
+        foreach (var logged in tail.Scores) _windows.Add(logged.Score, logged.CountedAt);
+        _number = _applied = tail.Head;
+    }
+
+    private LoggedSubmission Number(Submission submission, Location location, Category category)
+    {
+        var received = Milliseconds(time.GetUtcNow());
+        var counted = submission.AnsweredAt is { } answered && answered <= received && answered >= received - OldestAnswer
+            ? Milliseconds(answered)
+            : received;
+        return new LoggedSubmission(
+            _organisation, _code, ++_number, submission.Id, submission.Score, submission.Answers, submission.Comment,
+            submission.Language, location.Settlement, location.Category, category.Questionnaire.Version, counted, received);
+    }
+
+    /// <summary>Applies what is committed, in the order of the numbers and without gaps.</summary>
+    private void Apply()
+    {
+        while (!_overtaken && _pending.TryTake(out var next))
+        {
+            if (next.Append.Result.Outcome == AppendOutcome.Fenced)
+            {
+                LogOvertaken(_organisation, _code, next.Submission.Number);
+                Reload();
+                return;
+            }
+            _applied = next.Submission.Number;
+            if (next.Append.Result.Outcome == AppendOutcome.Duplicate) continue;
+
+            _windows.Roll(time.GetUtcNow());
+            _windows.Add(new Score(next.Submission.Score), next.Submission.CountedAt);
+            if (_newest.Count == FeedAnswer.MostKept) _newest.Dequeue();
+            _newest.Enqueue(FeedAnswer.Of(next.Submission));
+        }
+        if (_overtaken) return;
+        _reports?.Changed(_applied);
+        _snapshots ??= this.RegisterGrainTimer(
+            _ => SaveSnapshot(), new GrainTimerCreationOptions(SnapshotAfter, SnapshotAfter) { Interleave = true });
+    }
+
+    private SubmissionReceipt Receipt(AppendResult result, LoggedSubmission logged, Submission sent, bool repeated) => result.Outcome switch
+    {
+        AppendOutcome.Committed when !repeated => new(SubmissionOutcome.Accepted, logged.ReceivedAt, logged.CountedAt, []),
+        AppendOutcome.Committed => Repeated(logged, sent),
+        AppendOutcome.Duplicate => Repeated(result.Existing!, sent),
+        _ => SubmissionReceipt.Of(SubmissionOutcome.Overtaken),
+    };
+
+    private SubmissionReceipt Repeated(LoggedSubmission earlier, Submission sent) => earlier.Location == _code && earlier.HasContentOf(sent)
+        ? new(SubmissionOutcome.Duplicate, earlier.ReceivedAt, earlier.CountedAt, [])
+        : SubmissionReceipt.Of(SubmissionOutcome.Conflict);
+
+    /// <summary>Gives this activation up: what it holds in memory may no longer be what the log says.</summary>
+    private void Reload()
+    {
+        _overtaken = true;
+        _reports?.Stop();
+        DeactivateOnIdle();
+    }
+
+    private async Task SaveSnapshot()
+    {
+        if (_overtaken || _applied <= snapshot.State.Number) return;
+        snapshot.State.Windows = _windows.ToSnapshot();
+        snapshot.State.Number = _applied;
+        try
+        {
+            await snapshot.WriteStateAsync();
+        }
+#pragma warning disable CA1031 // A snapshot saves time at the next activation, no more; without it the log is read.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogSnapshotNotSaved(_organisation, _code, exception);
+        }
+    }
+
+    private Report CurrentReport()
+    {
+        _windows.Roll(time.GetUtcNow());
+        return new Report(_code, _applied, _windows.ToSnapshot());
+    }
+
+    private ImmutableArray<ReportLine> Lines(Location location)
+    {
+        var settlement = GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(_organisation, location.Settlement));
+        var category = GrainFactory.GetGrain<ICategoryGrain>(GridKey.Of(_organisation, location.Category));
+        var organisation = GrainFactory.GetGrain<IOrganisationGrain>(_organisation);
+        var feed = GrainFactory.GetGrain<IFeedGrain>(_organisation);
+        return
+        [
+            new("settlement", settlement.Report, logger),
+            new("category", category.Report, logger),
+            new("organisation", organisation.Report, logger),
+            new("feed", report => feed.Publish(new FeedReport(GridLevel.Location, report, TakeNewest())), logger),
+        ];
+    }
+
+    private ImmutableArray<FeedAnswer> TakeNewest()
+    {
+        var newest = _newest.ToImmutableArray();
+        _newest.Clear();
+        return newest;
+    }
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+}

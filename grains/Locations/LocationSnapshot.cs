@@ -1,0 +1,16 @@
+using Kazva.Windows;
+
+namespace Kazva.Locations;
+
+/// <summary>A location's state as it was at some number. It may be old or missing: the log after it makes up for it.</summary>
+[GenerateSerializer, Alias("kazva.location-snapshot")]
+public sealed class LocationSnapshot
+{
+    /// <summary>The last number that the windows include; 0 before any.</summary>
+    [Id(0)]
+    public long Number { get; set; }
+
+    /// <summary>The windows at that number.</summary>
+    [Id(1)]
+    public WindowsSnapshot Windows { get; set; } = WindowsSnapshot.Empty;
+}

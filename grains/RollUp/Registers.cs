@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Kazva.Windows;
+
+namespace Kazva.RollUp;
+
+/// <summary>
+/// Adds up what sources reported: one register per source, which takes only a newer version, and the sum of all registers.
+/// The sum is a function of the newest report of each source, whatever was lost, repeated or came out of order.
+/// Not safe for parallel use.
+/// </summary>
+public sealed class Registers(DateTimeOffset now)
+{
+    private readonly Dictionary<string, (long Version, WindowsSnapshot Windows)> _registers = new(StringComparer.Ordinal);
+
+    /// <summary>The sum of all registers. Roll it before reading.</summary>
+    public RollingWindows Sum { get; } = new(now);
+
+    /// <summary>The sum of the registers' versions; it rises with every report that is taken.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The version of a source's register; −1 when it never reported.</summary>
+    public long VersionOf(string source) => _registers.TryGetValue(source, out var register) ? register.Version : -1;
+
+    /// <summary>Takes a report unless the source's register is as new.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool Take(Report report)
+    {
+        ref var register = ref CollectionsMarshal.GetValueRefOrAddDefault(_registers, report.Source, out var exists);
+        if (exists && register.Version >= report.Version) return false;
+
+        Replace(exists ? register.Windows : WindowsSnapshot.Empty, report.Windows);
+        Version += report.Version - (exists ? register.Version : 0);
+        register = (report.Version, report.Windows);
+        return true;
+    }
+
+    /// <summary>Puts the differences of two snapshots into the sum. Both are sorted and mostly alike, so a merge finds them.</summary>
+    private void Replace(WindowsSnapshot old, WindowsSnapshot @new)
+    {
+        var before = old.Entries.AsSpan();
+        var after = @new.Entries.AsSpan();
+        // What is new comes first: an entry that only moved to a coarser tier then never takes a count below zero.
+        Differ(after, before, 1);
+        Differ(before, after, -1);
+    }
+
+    private void Differ(ReadOnlySpan<long> these, ReadOnlySpan<long> those, int sign)
+    {
+        var other = 0;
+        foreach (var entry in these)
+        {
+            while (other < those.Length && those[other] < entry) other++;
+            if (other < those.Length && those[other] == entry) continue;
+            Sum.Add(entry, sign);
+        }
+    }
+}

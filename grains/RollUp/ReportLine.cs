@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.RollUp;
+
+/// <summary>
+/// The way from a source to one receiver of its reports. At most one report is under way; a receiver that is slow or fails
+/// holds up no other line, and is told the newest report, no older one, as soon as it hears again.
+/// </summary>
+internal sealed partial class ReportLine(string receiver, Func<Report, Task> send, ILogger logger)
+{
+    private long _told;
+
+    /// <summary>Whether no report is under way.</summary>
+    public bool IsFree { get; private set; } = true;
+
+    /// <summary>Whether the last report did not arrive.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Whether the receiver still has to be told this version.</summary>
+    public bool Owes(long version) => _told < version;
+
+    /// <summary>Tells the receiver, unless a report to it is under way or it knows this version.</summary>
+    /// <returns>A task that never fails: what was not told is still owed.</returns>
+    public async Task Tell(Report report)
+    {
+        if (!IsFree || !Owes(report.Version)) return;
+        IsFree = false;
+        try
+        {
+            await send(report);
+            _told = report.Version;
+            Failed = false;
+        }
+#pragma warning disable CA1031 // Whatever the receiver fails with, the report is sent again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failed = true;
+            LogNotTold(logger, receiver, report.Source, report.Version, exception);
+        }
+        finally
+        {
+            IsFree = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Receiver} could not be told version {Version} of {Source}; it will be told again.")]
+    private static partial void LogNotTold(ILogger logger, string receiver, string source, long version, Exception exception);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Kazva.RollUp;
+
+/// <summary>
+/// Tells a grain's receivers of its changes: soon after the first, and no more often than a few times a second while
+/// changes keep coming, so that a busy place costs its receivers no more than a quiet one.
+/// </summary>
+internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines, Func<Report> report)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private IGrainTimer? _timer;
+    private long _version;
+    private bool _due;
+    private bool _pausing;
+    private bool _stopped;
+
+    /// <summary>Notes that there is a newer version to tell.</summary>
+    public void Changed(long version)
+    {
+        if (_stopped || version <= _version) return;
+        _version = version;
+        if (_due) return;
+        _due = true;
+        // While it pauses the running timer comes round by itself.
+        if (!_pausing) Fire(Soon);
+    }
+
+    /// <summary>Tells nobody anything any more.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _timer?.Dispose();
+    }
+
+    private Task Tick(CancellationToken cancellationToken)
+    {
+        if (_stopped) return Task.CompletedTask;
+        _due = false;
+        if (!lines.Any(line => line.Owes(_version)))
+        {
+            _pausing = false;
+            return Task.CompletedTask;
+        }
+        // The next tick finds what has changed meanwhile, and what somebody could not be told.
+        _pausing = true;
+        Fire(lines.Any(line => line.Failed) ? RetryAfter : Pause);
+        if (!lines.Any(line => line.IsFree && line.Owes(_version))) return Task.CompletedTask;
+
+        var current = report();
+        foreach (var line in lines) _ = line.Tell(current);
+        return Task.CompletedTask;
+    }
+
+    private void Fire(TimeSpan due)
+    {
+        if (_timer is null)
+            _timer = grain.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true });
+        else
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
+    }
+}
