@@ -16,7 +16,9 @@ public abstract class CallTurn : Turn
 
     /// <summary>The token among the arguments, if there is one. Its cancellation ends the caller's wait;
     /// the callee sees the same token.</summary>
-    protected internal virtual CancellationToken Cancellation => default;
+    protected virtual CancellationToken Cancellation => default;
+
+    internal CancellationToken CallersToken => Cancellation;
 
     internal sealed override bool Interleaves => (Method.Traits & GrainMethodTraits.AlwaysInterleave) != GrainMethodTraits.None;
 
