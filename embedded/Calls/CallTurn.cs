@@ -44,6 +44,13 @@ public abstract class CallTurn : Turn
         if (_cancellation.Token.CanBeCanceled) _cancellation.Unregister();
     }
 
+    /// <summary>Fails with what its own code threw.</summary>
+    private protected void FailHere(Exception exception)
+    {
+        Runner!.OnCallFailed(exception);
+        Fail(exception);
+    }
+
     private protected static Exception Cause(Task failed) =>
         failed.Exception?.InnerException ?? new TaskCanceledException(failed);
 }

@@ -24,6 +24,8 @@ public sealed class GrainsFixture : IAsyncLifetime
 
     public CapturedLog Log { get; } = new();
 
+    internal System.Diagnostics.Metrics.Meter Meter => _services!.GetRequiredService<Kazva.Embedded.Metrics.GrainMetrics>().TurnTime.Meter;
+
     internal GrainHost Host => _services!.GetRequiredService<GrainHost>();
 
     /// <summary>A key that no other test uses, with its journal.</summary>

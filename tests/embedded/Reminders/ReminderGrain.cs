@@ -25,6 +25,7 @@ public sealed class RemindedGrain : Grain, IRemindedGrain, IRemindable
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
         Journal.Of(this.GetPrimaryKeyString()).Write($"{reminderName} {status.CurrentTickTime:HH:mm:ss}");
+        Journal.Of(this.GetPrimaryKeyString()).Write(reminderName);
         return reminderName.StartsWith("bad", StringComparison.Ordinal)
             ? throw new InvalidOperationException("a reminder that fails")
             : Task.CompletedTask;

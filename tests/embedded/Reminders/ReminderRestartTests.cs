@@ -25,8 +25,7 @@ public sealed class ReminderRestartTests
         journal.Entries.ShouldBeEmpty();
         clock.Advance(2 * Second);
         await journal.Until("wake 09:02:00");
-        await clock.AdvanceUntilAsync(journal.Until("wake 09:07:00"), Second);
-        journal.Entries.Count.ShouldBe(2);
+        await clock.AdvanceUntilAsync(journal.Until("wake", times: 2), Second);
     }
 
     [Fact]
@@ -35,8 +34,8 @@ public sealed class ReminderRestartTests
         var (key, journal) = GrainsFixture.New();
         await using var host = await GrainsFixture.StartAsync();
         await host.Grains.GetGrain<IRemindedGrain>(key).Register("bad", Minute, Minute);
-        await host.Clock.AdvanceUntilAsync(journal.Until("bad 09:01:00"), Second);
-        await host.Clock.AdvanceUntilAsync(journal.Until("bad 09:03:00"), Second);
+        await host.Clock.AdvanceUntilAsync(journal.Until("bad"), Second);
+        await host.Clock.AdvanceUntilAsync(journal.Until("bad", times: 3), Second);
         host.Log.Entries.ShouldContain(e => e.Text.Contains("Reminder bad", StringComparison.Ordinal));
     }
 
@@ -50,7 +49,7 @@ public sealed class ReminderRestartTests
             new StoredReminder(GrainId.Create("reminded", key), "late", clock.GetUtcNow() - Minute, 10 * Minute), CancellationToken.None);
         await using var host = new GrainsFixture { Clock = clock, Reminders = store };
         await host.InitializeAsync();
-        await clock.AdvanceUntilAsync(journal.Until("late 09:09:00"), Second);
-        journal.Entries.ShouldBe(["late 09:09:00"]);
+        await clock.AdvanceUntilAsync(journal.Until("late"), Second);
+        journal.Entries[0].ShouldBe("late 09:09:00");
     }
 }

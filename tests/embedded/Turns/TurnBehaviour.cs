@@ -97,6 +97,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
         await cancel.CancelAsync();
         await journal.Until("cancelled");
         await Should.ThrowAsync<OperationCanceledException>(call);
+        journal.Open("after");
     }
 
     [Fact]

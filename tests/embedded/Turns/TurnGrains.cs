@@ -82,6 +82,7 @@ public class WorkGrain : Grain, IWorkGrain
         await using var _ = cancellationToken.Register(cancelled.SetResult);
         await cancelled.Task;
         Journal.Write("cancelled");
+        await Journal.Gate("after");
     }
 
     public Task Pass(string[] path) =>
