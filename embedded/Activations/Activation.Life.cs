@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kazva.Embedded.State;
 using Kazva.Embedded.Timers;
 using Kazva.Embedded.Turns;
@@ -19,6 +20,9 @@ internal sealed partial class Activation
     private Phase _phase;
     private object? _endReason; // a boxed DeactivationReason; the first one given stands
     private TaskCompletionSource? _ended;
+    private LifecycleTurn? _lifecycle;
+    // It was asked to end while it was activated.
+    private bool _servesFirst;
     private List<IStoredStateFacet>? _states;
     private List<GrainTimer>? _timers;
 
@@ -72,7 +76,8 @@ internal sealed partial class Activation
                 break;
             case Phase.New when !IsNobodyWaiting:
                 _phase = Phase.Activating;
-                new LifecycleTurn(this, "OnActivateAsync", ActivateAsync, OnActivated).Run(this);
+                _lifecycle = new LifecycleTurn(this, "OnActivateAsync", ActivateAsync, OnActivated);
+                _lifecycle.Run(this);
                 break;
             case Phase.Active when _endReason is not null:
                 // A grain that gives up while it is activated still serves who waited for it:
@@ -90,10 +95,20 @@ internal sealed partial class Activation
         }
     }
 
-    private bool _servesFirst;
+    protected override bool MeasuresTurns => Host.TurnTime is { Enabled: true };
+
+    public override Turn? Blocker() => _lifecycle ?? base.Blocker();
+
+    public override void OnCallFailed(Exception exception)
+    {
+        // What is in memory is not what is stored; the next activation reads it anew.
+        if (exception is InconsistentStateException)
+            Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception, "The stored state is another."));
+    }
 
     public override void End(Turn turn)
     {
+        if (turn.StartedAt != 0) Host.TurnTime?.Record(Stopwatch.GetElapsedTime(turn.StartedAt).TotalSeconds);
         base.End(turn);
         if (turn.KeepsAlive) _lastUsed = Host.Clock.Now;
         if (_endReason is not null) NeedsLookingAfter();
@@ -110,6 +125,7 @@ internal sealed partial class Activation
 
     private void OnActivated(Exception? failure)
     {
+        _lifecycle = null;
         if (failure is null)
         {
             _phase = Phase.Active;
@@ -132,7 +148,8 @@ internal sealed partial class Activation
     {
         _phase = Phase.Deactivating;
         StopTimers();
-        new LifecycleTurn(this, "OnDeactivateAsync", DeactivateGrainAsync, OnDeactivated).Run(this);
+        _lifecycle = new LifecycleTurn(this, "OnDeactivateAsync", DeactivateGrainAsync, OnDeactivated);
+        _lifecycle.Run(this);
     }
 
     private async Task DeactivateGrainAsync()

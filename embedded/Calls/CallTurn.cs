@@ -16,7 +16,9 @@ public abstract class CallTurn : Turn
 
     /// <summary>The token among the arguments, if there is one. Its cancellation ends the caller's wait;
     /// the callee sees the same token.</summary>
-    protected internal virtual CancellationToken Cancellation => default;
+    protected virtual CancellationToken Cancellation => default;
+
+    internal CancellationToken CallersToken => Cancellation;
 
     internal sealed override bool Interleaves => (Method.Traits & GrainMethodTraits.AlwaysInterleave) != GrainMethodTraits.None;
 
@@ -40,6 +42,13 @@ public abstract class CallTurn : Turn
     {
         // Not Dispose: that waits for a callback that runs, which may be the one that we are in.
         if (_cancellation.Token.CanBeCanceled) _cancellation.Unregister();
+    }
+
+    /// <summary>Fails with what its own code threw.</summary>
+    private protected void FailHere(Exception exception)
+    {
+        Runner!.OnCallFailed(exception);
+        Fail(exception);
     }
 
     private protected static Exception Cause(Task failed) =>

@@ -32,7 +32,7 @@ public abstract class GrainCall : CallTurn
         }
         catch (Exception e)
         {
-            Fail(e);
+            FailHere(e);
             runner.End(this);
             return;
         }
@@ -43,7 +43,7 @@ public abstract class GrainCall : CallTurn
     private void Finish()
     {
         if (_work!.IsCompletedSuccessfully) Succeed();
-        else Fail(Cause(_work));
+        else FailHere(Cause(_work));
         Runner!.End(this);
     }
 
@@ -93,7 +93,7 @@ public abstract class GrainCall<TResult> : CallTurn
         }
         catch (Exception e)
         {
-            Fail(e);
+            FailHere(e);
             runner.End(this);
             return;
         }
@@ -104,7 +104,7 @@ public abstract class GrainCall<TResult> : CallTurn
     private void Finish()
     {
         if (_work!.IsCompletedSuccessfully) Succeed(_work.Result);
-        else Fail(Cause(_work));
+        else FailHere(Cause(_work));
         Runner!.End(this);
     }
 

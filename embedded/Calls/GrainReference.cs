@@ -50,7 +50,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <returns>Ends with the outcome.</returns>
     protected Task Send(GrainCall call)
     {
-        if (call.Cancellation.IsCancellationRequested) return Task.FromCanceled(call.Cancellation);
+        if (call.CallersToken.IsCancellationRequested) return Task.FromCanceled(call.CallersToken);
         var outcome = call.Outcome;
         Dispatch(call);
         return outcome;
@@ -59,7 +59,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <inheritdoc cref="Send(GrainCall)"/>
     protected Task<TResult> Send<TResult>(GrainCall<TResult> call)
     {
-        if (call.Cancellation.IsCancellationRequested) return Task.FromCanceled<TResult>(call.Cancellation);
+        if (call.CallersToken.IsCancellationRequested) return Task.FromCanceled<TResult>(call.CallersToken);
         var outcome = call.Outcome;
         Dispatch(call);
         return outcome;

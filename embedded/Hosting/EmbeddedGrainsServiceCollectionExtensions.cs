@@ -8,7 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the grain host of one process.</summary>
 public static class EmbeddedGrainsServiceCollectionExtensions
 {
-    /// <summary>Hosts grains in this process. Adds <see cref="IGrainFactory"/> and a hosted service that starts and stops the grains.
+    /// <summary>Hosts grains in this process, and in this one only: two processes with the same grains know nothing of each other.
+    /// Adds <see cref="IGrainFactory"/> and a hosted service that starts and stops the grains.
     /// Stored state and reminders need an <see cref="IGrainStateStore"/> and an <see cref="IReminderStore"/> besides.</summary>
     public static IServiceCollection AddEmbeddedGrains(
         this IServiceCollection services, Action<EmbeddedGrainOptions>? configure = null)

@@ -31,6 +31,9 @@ public abstract class Turn : InboxItem
     /// <summary>When its caller gives up, in <see cref="CoarseClock.Now"/>; 0 for never.</summary>
     internal int Deadline;
 
+    /// <summary>When it started, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp; 0 if nobody measures turns.</summary>
+    internal long StartedAt;
+
     /// <summary>Whether it runs or ran.</summary>
     internal bool Started;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Kazva.Embedded.Turns;
 
 /// <summary>Which turn may start when. All of this is touched by the drain alone, except where a reader says otherwise.</summary>
@@ -34,6 +36,9 @@ internal abstract partial class TurnRunner
     /// <summary>Whether there is nothing to do; a guess for other threads.</summary>
     public bool LooksIdle => Volatile.Read(ref _running) is null && Volatile.Read(ref _firstWaiting) is null
         && (Volatile.Read(ref _inbox) is var inbox && (inbox is null || ReferenceEquals(inbox, EndedIdle)));
+
+    /// <summary>Whether the start of turns is to be noted.</summary>
+    protected virtual bool MeasuresTurns => false;
 
     /// <summary>Called between steps after <see cref="NeedsLookingAfter"/>.</summary>
     protected virtual void LookAfter() { }
@@ -112,6 +117,7 @@ internal abstract partial class TurnRunner
         if (_running is not null) _running.Previous = turn;
         _running = turn;
         turn.Started = true;
+        if (MeasuresTurns) turn.StartedAt = Stopwatch.GetTimestamp();
         _started++;
         SynchronizationContext.SetSynchronizationContext(turn);
         turn.Run(this);
@@ -158,5 +164,8 @@ internal abstract partial class TurnRunner
     }
 
     /// <summary>A turn that blocks the ones that wait, for messages.</summary>
-    public Turn? Blocker() => Volatile.Read(ref _running);
+    public virtual Turn? Blocker() => Volatile.Read(ref _running);
+
+    /// <summary>Called when a call failed, before its caller learns of it.</summary>
+    public virtual void OnCallFailed(Exception exception) { }
 }

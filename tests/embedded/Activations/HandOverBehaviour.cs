@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace Kazva.Embedded.Tests.Activations;
+
+public interface ICountingGrain : IGrainWithStringKey
+{
+    Task Count(int caller, int number, bool leave);
+}
+
+public sealed class CountingGrain : Grain, ICountingGrain
+{
+    /// <summary>Living activations by key; more than one is a breach.</summary>
+    public static readonly ConcurrentDictionary<string, int> Living = new(StringComparer.Ordinal);
+    public static readonly ConcurrentDictionary<(string, int), int> Last = new();
+    private static int _breaches;
+    private static int _counted;
+
+    public static int Breaches => Volatile.Read(ref _breaches);
+
+    public static int Counted => Volatile.Read(ref _counted);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (Living.AddOrUpdate(this.GetPrimaryKeyString(), 1, (_, n) => n + 1) != 1) Interlocked.Increment(ref _breaches);
+        await Task.Yield();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Living.AddOrUpdate(this.GetPrimaryKeyString(), 0, (_, n) => n - 1);
+    }
+
+    public async Task Count(int caller, int number, bool leave)
+    {
+        if (leave) DeactivateOnIdle();
+        if (number % 7 == 0) await Task.Yield();
+        // A caller's calls arrive in the order in which it sent them.
+        var key = (this.GetPrimaryKeyString(), caller);
+        if (Last.GetValueOrDefault(key) >= number) Interlocked.Increment(ref _breaches);
+        Last[key] = number;
+        Interlocked.Increment(ref _counted);
+    }
+}
+
+public sealed class HandOverBehaviour(GrainsFixture fixture) : IClassFixture<GrainsFixture>
+{
+    [Fact]
+    public async Task Calls_HundredThousandWithRandomDeactivations_AllRunInOrderOnOneActivationAtATime()
+    {
+        const int callers = 8, each = 12_500, keys = 10;
+        var name = GrainsFixture.New().Key;
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var random = new Random(caller);
+            var references = Enumerable.Range(0, keys).Select(k => fixture.Grains.GetGrain<ICountingGrain>($"{name}/{k}")).ToArray();
+            for (var number = 1; number <= each;)
+            {
+                var calls = new List<Task>();
+                for (var i = 0; i < 50 && number <= each; i++, number++)
+                {
+                    var key = random.Next(keys);
+                    var grain = random.Next(3) == 0 ? fixture.Grains.GetGrain<ICountingGrain>($"{name}/{key}") : references[key];
+                    calls.Add(grain.Count(caller, number, random.Next(100) == 0));
+                }
+                await Task.WhenAll(calls);
+            }
+        })));
+        CountingGrain.Counted.ShouldBe(callers * each);
+        CountingGrain.Breaches.ShouldBe(0);
+        CountingGrain.Living.Values.ShouldAllBe(living => living <= 1);
+    }
+}

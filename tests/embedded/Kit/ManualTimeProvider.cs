@@ -1,0 +1,88 @@
+namespace Kazva.Embedded.Tests.Kit;
+
+/// <summary>A clock that moves when a test says so; timers that become due are called by the one who moves it.</summary>
+public sealed class ManualTimeProvider : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock) return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock from due timer to due timer until the time is over.</summary>
+    public void Advance(TimeSpan time)
+    {
+        var end = GetUtcNow() + time;
+        while (TakeDue(end) is { } due) due();
+        lock (_lock) _now = end;
+    }
+
+    /// <summary>Moves the clock in steps until something has happened.</summary>
+    public async Task AdvanceUntilAsync(Task happened, TimeSpan step)
+    {
+        var giveUp = Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        while (!happened.IsCompleted)
+        {
+            giveUp.IsCompleted.ShouldBeFalse("It did not happen in 20 s.");
+            Advance(step);
+            await Task.Yield();
+        }
+        await happened;
+    }
+
+    private Action? TakeDue(DateTimeOffset end)
+    {
+        lock (_lock)
+        {
+            var next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+            if (next is null) return null;
+            if (next.Due > _now) _now = next.Due.Value;
+            next.Due = next.Period > TimeSpan.Zero ? _now + next.Period : null;
+            if (next.Due is null) _timers.Remove(next);
+            return next.Call;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, Action call) : ITimer
+    {
+        public Action Call { get; } = call;
+
+        public DateTimeOffset? Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                Period = period;
+                if (Due is not null) clock._timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Kazva.Embedded.Tests.Reminders;
+
+public sealed class ReminderBehaviour(GrainsFixture fixture) : IClassFixture<GrainsFixture>
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private IRemindedGrain Grain(string key) => fixture.Grains.GetGrain<IRemindedGrain>(key);
+
+    [Fact]
+    public async Task Reminder_Removed_IsNotListed()
+    {
+        var grain = Grain(GrainsFixture.New().Key);
+        await grain.Register("a", Minute, Minute);
+        await grain.Register("b", Minute, Minute);
+        await grain.Register("b", 2 * Minute, Minute);
+        (await grain.Names()).ShouldBe(["a", "b"], ignoreOrder: true);
+        (await grain.Remove("a")).ShouldBeTrue();
+        (await grain.Remove("a")).ShouldBeFalse();
+        (await grain.Names()).ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public async Task Reminder_WithAShorterPeriodThanAllowed_IsRefused() =>
+        await Should.ThrowAsync<ArgumentException>(
+            Grain(GrainsFixture.New().Key).Register("a", Minute, TimeSpan.FromSeconds(1)));
+}

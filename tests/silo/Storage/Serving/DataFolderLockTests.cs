@@ -1,0 +1,31 @@
+using Kazva.Silo.Storage.Serving;
+using Kazva.TestKit;
+
+namespace Kazva.Silo.Tests.Storage.Serving;
+
+public sealed class DataFolderLockTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void Folder_ThatIsServed_IsRefusedWithItsOwner()
+    {
+        using var held = DataFolderLock.Take(_folder.File("data"), _clock);
+
+        var refusal = Should.Throw<StorageInUseException>(() => DataFolderLock.Take(_folder.File("data"), _clock));
+
+        refusal.Message.ShouldContain(_folder.File("data"));
+        refusal.Message.ShouldContain($"process {Environment.ProcessId}");
+        refusal.Message.ShouldContain("since 2026-05-04 12:00:00 UTC");
+    }
+
+    [Fact]
+    public void Folder_ThatWasServed_CanBeServedAgain()
+    {
+        DataFolderLock.Take(_folder.Path, _clock).Dispose();
+        DataFolderLock.Take(_folder.Path, _clock).Dispose();
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
