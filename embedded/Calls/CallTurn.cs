@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using Kazva.Embedded.Turns;
+
+namespace Kazva.Embedded.Calls;
+
+/// <summary>A call of a method: what <see cref="GrainCall"/> and <see cref="GrainCall{TResult}"/> share.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CallTurn : Turn
+{
+    private CancellationTokenRegistration _cancellation;
+
+    private protected CallTurn() { }
+
+    /// <summary>The method that is called.</summary>
+    protected abstract GrainMethod Method { get; }
+
+    /// <summary>The token among the arguments, if there is one. Its cancellation ends the caller's wait;
+    /// the callee sees the same token.</summary>
+    protected internal virtual CancellationToken Cancellation => default;
+
+    internal sealed override bool Interleaves => (Method.Traits & GrainMethodTraits.AlwaysInterleave) != GrainMethodTraits.None;
+
+    internal sealed override bool ReadOnly => (Method.Traits & GrainMethodTraits.ReadOnly) != GrainMethodTraits.None;
+
+    internal bool IsOneWay => (Method.Traits & GrainMethodTraits.OneWay) != GrainMethodTraits.None;
+
+    internal sealed override string Name => $"{Runner?.Name}.{Method.Name}";
+
+    /// <summary>Makes a cancellation end the caller's wait.</summary>
+    internal void WatchCancellation()
+    {
+        var token = Cancellation;
+        if (token.CanBeCanceled)
+            _cancellation = token.UnsafeRegister(
+                static (call, token) => ((CallTurn)call!).Fail(new OperationCanceledException(token)), this);
+    }
+
+    /// <summary>To be called once the outcome is settled.</summary>
+    private protected void EndWatch()
+    {
+        // Not Dispose: that waits for a callback that runs, which may be the one that we are in.
+        if (_cancellation.Token.CanBeCanceled) _cancellation.Unregister();
+    }
+
+    private protected static Exception Cause(Task failed) =>
+        failed.Exception?.InnerException ?? new TaskCanceledException(failed);
+}

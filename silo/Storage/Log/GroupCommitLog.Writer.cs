@@ -1,0 +1,58 @@
+using Kazva.Submissions;
+
+namespace Kazva.Silo.Storage.Log;
+
+internal sealed partial class GroupCommitLog
+{
+    private async Task WriteAsync()
+    {
+        var batch = new List<Append>(_largestBatch);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < _largestBatch && _queue.Reader.TryRead(out var append)) batch.Add(append);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<Append> batch)
+    {
+        var started = _clock.GetTimestamp();
+        try
+        {
+            var results = await _store.CommitAsync(batch.ConvertAll(append => append.Submission), CancellationToken.None);
+            _metrics.Succeeded(batch.Count, _clock.GetElapsedTime(started));
+            if (LastFailure is not null) LogRecovered();
+            LastFailure = null;
+            for (var i = 0; i < batch.Count; i++) batch[i].SetResult(results[i]);
+        }
+        catch (StorageUnavailableException e)
+        {
+            _metrics.Failed(_clock.GetElapsedTime(started));
+            LogUnavailable(e, batch.Count);
+            LastFailure = e;
+            foreach (var append in batch) append.SetException(e);
+        }
+        catch (Exception e) when (batch.Count == 1)
+        {
+            _metrics.Failed(_clock.GetElapsedTime(started));
+            LogBug(e, batch[0].Submission.Organisation, batch[0].Submission.Location, batch[0].Submission.Number);
+            batch[0].SetException(e);
+        }
+        catch (Exception)
+        {
+            // A bug, and it shows with some row only: the others must not suffer from it.
+            // Nothing was committed, and if it was, the numbers will tell.
+            var half = batch.Count / 2;
+            await CommitAsync(batch[..half]);
+            await CommitAsync(batch[half..]);
+        }
+    }
+
+    /// <summary>A submission on its way. The caller goes on elsewhere, so that it cannot hold up the writer.</summary>
+    private sealed class Append(LoggedSubmission submission)
+        : TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public LoggedSubmission Submission { get; } = submission;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+using Kazva.Submissions;
+
+namespace Kazva.Silo.Storage.Log;
+
+/// <summary>
+/// The submission log as grains see it. Appends queue up; one writer takes all that wait and commits them at once.
+/// Nothing lingers: while one commit is under way the next batch gathers, so the busier it is, the larger the batches.
+/// Appends are committed, and answered, in the order in which they came.
+/// </summary>
+internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
+{
+    private readonly ISubmissionStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<GroupCommitLog> _logger;
+    private readonly int _largestBatch;
+    private readonly Channel<Append> _queue;
+    private readonly LogMetrics _metrics;
+    private readonly Task _writer;
+    private volatile bool _closed;
+
+    public GroupCommitLog(ISubmissionStore store, StorageOptions options, TimeProvider clock, ILogger<GroupCommitLog> logger)
+    {
+        _store = store;
+        _clock = clock;
+        _logger = logger;
+        _largestBatch = options.LargestBatch;
+        _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(options.LongestQueue) { SingleReader = true });
+        _metrics = new LogMetrics(() => _queue.Reader.Count);
+        _writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Why the last commit failed; null when it did not.</summary>
+    public StorageUnavailableException? LastFailure { get; private set; }
+
+    /// <inheritdoc/>
+    public Task<AppendResult> AppendAsync(LoggedSubmission submission)
+    {
+        SubmissionShape.Check(submission);
+        var append = new Append(submission);
+        return _queue.Writer.TryWrite(append)
+            ? append.Task
+            : Task.FromException<AppendResult>(new StorageUnavailableException(
+                _closed ? "The log is closed." : "Too many submissions wait for the database."));
+    }
+
+    /// <inheritdoc/>
+    public Task<LocationTail> ReadTailAsync(
+        string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) =>
+        _store.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
+        _store.ReadHeadsAsync(organisation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
+        _store.ReadLatestAsync(organisation, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
+        _store.ReadAllAsync(organisation, cancellationToken);
+
+    /// <summary>Commits what has queued up, then closes the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _closed = true;
+        _queue.Writer.TryComplete();
+        await _writer;
+        _metrics.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Kazva.Silo.Storage.Postgres;
+
+/// <summary>The numbers of our advisory locks, one of each per database.</summary>
+internal static class AdvisoryLocks
+{
+    /// <summary>Held for the transaction that applies migrations.</summary>
+    public const long Migrations = 0x6B617A76_00000001;
+
+    /// <summary>Held for the session of whoever serves the database alone.</summary>
+    public const long Serving = 0x6B617A76_00000002;
+}

@@ -1,0 +1,18 @@
+using Kazva.RollUp;
+
+namespace Kazva.Silo.Storage.Postgres;
+
+/// <summary>The hourly roll-ups in PostgreSQL; <see cref="PostgresCommit"/> writes them.</summary>
+internal sealed class PostgresHourlyRollUps(PostgresDatabase database) : IHourlyRollUps
+{
+    private static readonly string ReadRollUps = SqlFile.Read("Postgres/Statements/read-rollups.sql");
+    private static readonly string ReadAllRollUps = SqlFile.Read("Postgres/Statements/read-all-rollups.sql");
+
+    public Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
+        string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(ReadRollUps, PostgresRows.RollUp, cancellationToken,
+            organisation, (short)level, id, from.ToUniversalTime(), to.ToUniversalTime());
+
+    public IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
+        database.StreamAsync(ReadAllRollUps, PostgresRows.RollUp, organisation, cancellationToken);
+}

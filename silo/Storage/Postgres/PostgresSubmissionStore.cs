@@ -1,0 +1,76 @@
+using Kazva.Silo.Storage.Log;
+using Kazva.Submissions;
+using Npgsql;
+
+namespace Kazva.Silo.Storage.Postgres;
+
+/// <summary>The submission log in PostgreSQL.</summary>
+internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubmissionStore
+{
+    private const int MostAttempts = 4;
+
+    private static readonly string ReadTail = SqlFile.Read("Postgres/Statements/read-tail.sql");
+    private static readonly string ReadLatest = SqlFile.Read("Postgres/Statements/read-latest.sql");
+    private static readonly string ReadAll = SqlFile.Read("Postgres/Statements/read-all.sql");
+
+    public async Task<AppendResult[]> CommitAsync(IReadOnlyList<LoggedSubmission> batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0) return [];
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await database.RunAsync(connection => TryAsync(connection, batch, attempt, cancellationToken), cancellationToken);
+            if (result is not null) return result;
+        }
+    }
+
+    /// <returns>Null when it is certain that nothing was committed and another attempt may succeed.</returns>
+    private static async Task<AppendResult[]?> TryAsync(
+        NpgsqlConnection connection, IReadOnlyList<LoggedSubmission> batch, int attempt, CancellationToken cancellationToken)
+    {
+        var commit = new PostgresCommit(connection, batch);
+        try
+        {
+            return await commit.RunAsync(cancellationToken);
+        }
+        catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
+        {
+            return null;
+        }
+        catch (NpgsqlException e) when (attempt == 1 && !commit.IsSent && PostgresErrors.MeansDisconnected(e))
+        {
+            return null; // The pool did not know yet that the server was restarted.
+        }
+    }
+
+    public async Task<LocationTail> ReadTailAsync(
+        string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(ReadTail, row => (
+            Head: row.GetInt64(0),
+            Score: row.IsDBNull(1)
+                ? (LoggedScore?)null
+                : new LoggedScore(row.GetInt64(1), new Score(row.GetInt16(2)), row.GetFieldValue<DateTimeOffset>(3))),
+            cancellationToken, organisation, location, after, countedFrom.ToUniversalTime());
+        return rows is [] ? new LocationTail(0, []) : new LocationTail(rows[0].Head, [.. rows.Select(row => row.Score).OfType<LoggedScore>()]);
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken)
+    {
+        var heads = await database.ReadAsync(
+            "SELECT location, n FROM heads WHERE organisation = $1",
+            row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellationToken, organisation);
+        return new Dictionary<string, long>(heads, StringComparer.Ordinal);
+    }
+
+    public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
+        database.ReadAsync(ReadLatest, PostgresRows.Submission, cancellationToken, organisation, count);
+
+    public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
+        database.StreamAsync(ReadAll, PostgresRows.Submission, organisation, cancellationToken);
+
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync("SELECT id FROM probe", row => row.GetInt32(0), cancellationToken);
+
+    public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("UPDATE probe SET written_at = $1", cancellationToken, now.ToUniversalTime());
+}

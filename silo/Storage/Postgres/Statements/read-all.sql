@@ -1,0 +1,5 @@
+SELECT organisation, location, n, submission_id, score, answers, comment, language,
+    settlement, category, questionnaire_version, counted_at, received_at
+FROM submissions
+WHERE organisation = $1
+ORDER BY location, n

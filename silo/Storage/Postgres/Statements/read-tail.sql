@@ -1,0 +1,7 @@
+-- One statement, so that the head and the scores are of one snapshot. A location without scores gives one row of nulls.
+SELECT h.n, s.n, s.score, s.counted_at
+FROM heads AS h
+LEFT JOIN submissions AS s
+    ON s.organisation = h.organisation AND s.location = h.location AND s.n > $3 AND s.counted_at >= $4
+WHERE h.organisation = $1 AND h.location = $2
+ORDER BY s.n

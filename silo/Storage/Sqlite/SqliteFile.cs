@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+
+namespace Kazva.Silo.Storage.Sqlite;
+
+/// <summary>The database file, and reads from it. Reads never wait for a write, nor a write for them.</summary>
+internal sealed class SqliteFile(StorageOptions options) : IDisposable
+{
+    private readonly string _path = PathIn(options);
+    private readonly long _busyMilliseconds = (long)options.BusyTimeout.TotalMilliseconds;
+
+    static SqliteFile() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>The path of the file.</summary>
+    public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, "kazva.db"));
+
+    /// <summary>A connection for migrations, which makes the file if there is none.</summary>
+    public SqliteConnection Create() => Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+
+    /// <summary>The connection of the one writer.</summary>
+    public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWrite, pooling: false,
+        "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
+
+    /// <summary>Runs a read on a pooled connection.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        try
+        {
+            using var connection = OpenReader();
+            return Task.FromResult(read(connection));
+        }
+        catch (SqliteException e) when (SqliteErrors.MeansUnavailable(e))
+        {
+            return Task.FromException<T>(SqliteErrors.Unavailable(e));
+        }
+    }
+
+    /// <summary>Streams the rows of one statement, all of one snapshot, from a pooled connection.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string sql, Func<SqliteDataReader, T> row, string argument,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield(); // SQLite knows no asynchrony, and the caller may have other things to do.
+        using var connection = Guarded(OpenReader);
+        using var statement = new SqliteStatement(connection, sql);
+        using var rows = Guarded(() => statement.Rows(argument));
+        while (Guarded(rows.Read))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row(rows);
+        }
+    }
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true));
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private SqliteConnection OpenReader() => Open(SqliteOpenMode.ReadWrite, pooling: true, "PRAGMA query_only = ON");
+
+    private SqliteConnection Open(SqliteOpenMode mode, bool pooling, string pragmas)
+    {
+        var connection = new SqliteConnection(ConnectionString(mode, pooling));
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA busy_timeout = {_busyMilliseconds}; {pragmas}";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // SQLite itself waits as long as busy_timeout says; the library's own waiting, in steps of 150 ms, gets its least: 1 s.
+    private string ConnectionString(SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = _path,
+        Mode = mode,
+        Pooling = pooling,
+        DefaultTimeout = 1,
+    }.ToString();
+
+    private static T Guarded<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException e) when (SqliteErrors.MeansUnavailable(e))
+        {
+            throw SqliteErrors.Unavailable(e);
+        }
+    }
+}

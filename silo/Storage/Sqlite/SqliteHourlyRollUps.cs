@@ -1,0 +1,23 @@
+using Kazva.RollUp;
+
+namespace Kazva.Silo.Storage.Sqlite;
+
+/// <summary>The hourly roll-ups in SQLite; <see cref="SqliteCommit"/> writes them.</summary>
+internal sealed class SqliteHourlyRollUps(SqliteFile file) : IHourlyRollUps
+{
+    private static readonly string ReadRollUps = SqlFile.Read("Sqlite/Statements/read-rollups.sql");
+    private static readonly string ReadAllRollUps = SqlFile.Read("Sqlite/Statements/read-all-rollups.sql");
+
+    public Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
+        string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        file.ReadAsync<IReadOnlyList<HourlyRollUp>>(connection =>
+        {
+            using var statement = new SqliteStatement(connection, ReadRollUps);
+            return statement
+                .Rows(organisation, (int)level, id, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds())
+                .ToList(SqliteRows.RollUp);
+        }, cancellationToken);
+
+    public IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
+        file.StreamAsync(ReadAllRollUps, SqliteRows.RollUp, organisation, cancellationToken);
+}

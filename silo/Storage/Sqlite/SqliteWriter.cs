@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Kazva.Submissions;
+using Microsoft.Data.Sqlite;
+
+namespace Kazva.Silo.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of the SQLite file, on a thread of its own, because a commit blocks until the disk has it.
+/// Whatever is waiting is committed together in one transaction: the log's batch, grains' states, reminders.
+/// A write that fails for a reason of its own is undone alone; when the database fails, all of them fail.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostTogether = 256;
+
+    private readonly SqliteFile _file;
+    private readonly BlockingCollection<SqliteWrite> _queue = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteSession? _session;
+
+    public SqliteWriter(SqliteFile file)
+    {
+        _file = file;
+        new Thread(Work) { IsBackground = true, Name = "kazva.db writer" }.Start();
+    }
+
+    /// <summary>Runs a write and completes when it is durable.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be written.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write)
+    {
+        var waiting = new SqliteWrite<T>(write);
+        try
+        {
+            _queue.Add(waiting);
+        }
+        catch (InvalidOperationException)
+        {
+            return Task.FromException<T>(new StorageUnavailableException("The database is closed."));
+        }
+        return waiting.Task;
+    }
+
+    /// <summary>Runs what is waiting, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.CompleteAdding();
+        await _ended.Task;
+    }
+
+    private void Work()
+    {
+        var together = new List<SqliteWrite>();
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            together.Add(first);
+            while (together.Count < MostTogether && _queue.TryTake(out var next)) together.Add(next);
+            Commit(together);
+            together.Clear();
+        }
+        _session?.Dispose();
+        _ended.SetResult();
+    }
+
+    private void Commit(List<SqliteWrite> writes)
+    {
+        try
+        {
+            _session ??= new SqliteSession(_file.OpenWriter());
+            _session["BEGIN IMMEDIATE"].Execute();
+            foreach (var write in writes) RunAlone(write, _session);
+            _session["COMMIT"].Execute();
+        }
+        catch (Exception e)
+        {
+            // Closing the connection rolls back, whatever state the failure left it in; the next write opens a new one.
+            _session?.Dispose();
+            _session = null;
+            var failure = e is SqliteException s && SqliteErrors.MeansUnavailable(s) ? SqliteErrors.Unavailable(s) : e;
+            foreach (var write in writes) write.Fail(failure);
+            return;
+        }
+        foreach (var write in writes) write.Complete();
+    }
+
+    private static void RunAlone(SqliteWrite write, SqliteSession session)
+    {
+        session["SAVEPOINT write"].Execute();
+        try
+        {
+            write.Run(session);
+        }
+        catch (Exception e) when (e is not SqliteException s || !SqliteErrors.MeansUnavailable(s))
+        {
+            session["ROLLBACK TO write"].Execute();
+            write.Fail(e);
+        }
+        session["RELEASE write"].Execute();
+    }
+}

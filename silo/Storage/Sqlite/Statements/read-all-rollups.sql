@@ -1,0 +1,3 @@
+SELECT level, id, hour, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10
+FROM hourly_rollups
+WHERE organisation = $organisation

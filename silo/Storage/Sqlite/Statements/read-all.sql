@@ -1,0 +1,5 @@
+SELECT organisation, location, n, submission_id, score, answers, comment, language,
+    settlement, category, questionnaire_version, counted_at, received_at
+FROM submissions
+WHERE organisation = $organisation
+ORDER BY location, n

@@ -1,0 +1,6 @@
+SELECT organisation, location, n, submission_id, score, answers, comment, language,
+    settlement, category, questionnaire_version, counted_at, received_at
+FROM submissions
+WHERE organisation = $organisation
+ORDER BY received_at DESC, location DESC, n DESC
+LIMIT $count

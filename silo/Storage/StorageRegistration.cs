@@ -1,0 +1,50 @@
+using Kazva.RollUp;
+using Kazva.Silo.Storage.Grids;
+using Kazva.Silo.Storage.Health;
+using Kazva.Silo.Storage.Log;
+using Kazva.Silo.Storage.Postgres;
+using Kazva.Silo.Storage.Sqlite;
+using Kazva.Submissions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kazva.Silo.Storage;
+
+/// <summary>Registers storage.</summary>
+internal static partial class StorageRegistration
+{
+    /// <summary>Registers the log, its reads and everything else that is stored. The database must have been migrated,
+    /// see <see cref="Migrations.StorageMigrator"/>. The container has to be disposed of asynchronously, so that the log drains.</summary>
+    /// <exception cref="FormatException">A setting is wrong; the message names it.</exception>
+    public static IServiceCollection AddKazvaStorage(this IServiceCollection services, StorageOptions options)
+    {
+        options.Validate();
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        if (options.Storage == StorageKind.Postgres) AddPostgres(services);
+        else AddSqlite(services);
+        AddGrainStores(services, options.Storage);
+        services.AddSingleton<GroupCommitLog>();
+        services.AddSingleton<ISubmissionLog>(provider => provider.GetRequiredService<GroupCommitLog>());
+        services.AddSingleton<IStorageHealth, StorageHealth>();
+        return services;
+    }
+
+    private static void AddSqlite(IServiceCollection services)
+    {
+        services.AddSingleton<SqliteFile>();
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
+        services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IGridStore, SqliteGridStore>();
+    }
+
+    private static void AddPostgres(IServiceCollection services)
+    {
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
+        services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IGridStore, PostgresGridStore>();
+    }
+
+    static partial void AddGrainStores(IServiceCollection services, StorageKind kind);
+}
