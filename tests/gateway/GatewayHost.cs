@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Kazva.Definition;
@@ -108,12 +107,12 @@ internal static class ResponseReading
     public static Task<string> TextAsync(this HttpResponseMessage response) => response.Content.ReadAsStringAsync();
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) =>
-        (await response.Content.ReadFromJsonAsync<JsonElement>());
+        JsonSerializer.Deserialize<JsonElement>(await response.TextAsync());
 
     /// <summary>Holds that this is a problem with the status, and gives its errors as field and code.</summary>
     public static async Task<List<(string Field, string Code)>> ProblemAsync(this HttpResponseMessage response, int status)
     {
-        ((int)response.StatusCode).ShouldBe(status);
+        ((int)response.StatusCode).ShouldBe(status, await response.TextAsync());
         response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
         var problem = await response.JsonAsync();
         problem.GetProperty("status").GetInt32().ShouldBe(status);
