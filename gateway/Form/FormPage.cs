@@ -56,7 +56,7 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         <div class="card">
         <label class="title" for="comment">{Texts.Comment} <small>({Texts.Optional})</small></label>
         {ErrorAt("comment")}
-        <textarea id="comment" name="{FormFields.Comment}" rows="3" maxlength="{Submission.LongestComment}" aria-describedby="comment-hint{Html.If(HasError("comment"), $" error-comment")}"{Invalid("comment")}>{"\n" + Entry.Comment}</textarea>
+        <textarea id="comment" name="{FormFields.Comment}" rows="2" maxlength="{Submission.LongestComment}" aria-describedby="comment-hint{Html.If(HasError("comment"), $" error-comment")}"{Invalid("comment")}>{"\n" + Entry.Comment}</textarea>
         <p class="hint" id="comment-hint">{Texts.CommentHint}</p>
         <p class="hint" id="left" hidden>{Texts.CharactersLeft} <b></b></p>
         </div>

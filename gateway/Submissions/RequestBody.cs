@@ -15,7 +15,8 @@ internal static class RequestBody
         if (request.ContentLength > LongestBytes) return null;
         var buffer = new byte[(request.ContentLength ?? LongestBytes) + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-        return length > LongestBytes ? null : buffer.AsMemory(0, length);
+        if (length > LongestBytes) return null;
+        return buffer.AsMemory(0, length);
     }
 
     /// <summary>Whether the content is of this type, in UTF-8 if it says so.</summary>
