@@ -35,7 +35,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
     {
         await using var run = new KazvaProcess(Launch(storage, arguments));
-        run.Listen();
+        _ = run.Listen();
         await run._process.WaitForExitAsync();
         return (run._process.ExitCode, run.Output);
     }
