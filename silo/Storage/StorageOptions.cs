@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Kazva.Silo.Storage;
 
 /// <summary>The databases that can hold a deployment.</summary>
