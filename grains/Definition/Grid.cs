@@ -5,12 +5,14 @@ namespace Kazva.Definition;
 /// <summary>Everything that an organisation has defined: what it is, and its settlements,
 /// categories and locations. Immutable; a change makes a new one with a higher <paramref name="Version"/>.</summary>
 /// <param name="Version">Counts the imports of this organisation's definition from 1.</param>
+/// <param name="Simulated">The answers are made up by the demo: every page says so, and no citizen's answer is mixed with them.</param>
 public sealed record Grid(
     Organisation Organisation,
     ImmutableArray<Settlement> Settlements,
     ImmutableArray<Category> Categories,
     ImmutableArray<Location> Locations,
-    int Version = 1);
+    int Version = 1,
+    bool Simulated = false);
 
 /// <summary>Who runs a grid: a municipality, an airport operator, a chain of shops.</summary>
 /// <param name="Id">Lower-case letters, digits and hyphens; the first part of every grain key.</param>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Kazva.RollUp;
 
 /// <summary>The kinds of grain that have figures.</summary>
+[GenerateSerializer, Alias("kazva.level")]
 public enum GridLevel
 {
     /// <summary>One plate.</summary>

@@ -6,15 +6,17 @@ namespace Kazva.Submissions;
 /// <summary>Holds a submission against the questionnaire of its category.</summary>
 public static class QuestionnaireCheck
 {
-    /// <summary>Everything about the submission that does not fit, each named; empty when it fits.</summary>
+    /// <summary>Everything about the submission that does not fit, each named; empty when it fits.
+    /// Which questions follow is known only from a score, so without one the answers are not looked at.</summary>
     public static ImmutableArray<FieldError> Check(Questionnaire questionnaire, Submission submission)
     {
-        if (!Score.TryCreate(submission.Score, out _))
-            return [new("score", "score-range", $"The score is a whole number from {Score.Lowest} to {Score.Highest}.")];
-
         var errors = ImmutableArray.CreateBuilder<FieldError>();
+        var hasScore = Score.TryCreate(submission.Score, out _);
+        if (!hasScore)
+            errors.Add(new("score", "score-range", $"The score is a whole number from {Score.Lowest} to {Score.Highest}."));
         if (submission.Comment?.Length > Submission.LongestComment)
             errors.Add(new("comment", "comment-length", $"A comment has at most {Submission.LongestComment} characters."));
+        if (!hasScore) return errors.DrainToImmutable();
 
         var asked = questionnaire.After(submission.Score).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);

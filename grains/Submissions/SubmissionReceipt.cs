@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Kazva.Submissions;
 
 /// <summary>What became of a submission.</summary>
+[GenerateSerializer, Alias("kazva.outcome")]
 public enum SubmissionOutcome
 {
     /// <summary>Committed to the log.</summary>

@@ -6,8 +6,8 @@ namespace Kazva.Windows;
 /// <summary>
 /// Counts of scores in the five rolling windows, exact to the window's resolution: the last 60 minutes by the minute,
 /// 24 hours by 30 minutes, 7 days by 3 hours, 30 days by 12 hours, 90 days by the UTC day. At the time <c>t</c> a
-/// window holds the scores of the bucket that contains <c>t</c> and of the full number of buckets before it, so
-/// a score leaves when its bucket is one window old.
+/// window holds the scores of the newest so many buckets, the one that contains <c>t</c> being the last of them, so
+/// a score leaves when the start of its bucket is one window old.
 /// <para>Each score is held once, in the finest tier whose window it is in, and moves to coarser tiers as it ages; a window
 /// is the sum of its tier and the finer ones. The content is a function of the scores added and the time alone,
 /// whatever the order of additions, removals and rolls. Time never goes back. Not safe for parallel use.</para>
@@ -29,12 +29,7 @@ public sealed class RollingWindows
     }
 
     /// <summary>The oldest moment that counts in any window at <paramref name="now"/>.</summary>
-    public static DateTimeOffset OldestCounted(DateTimeOffset now)
-    {
-        var longest = Tier.All[^1];
-        var oldest = (longest.BucketOf(MinuteOf(now)) - longest.Buckets + 1) * longest.Minutes;
-        return DateTimeOffset.UnixEpoch.AddMinutes(oldest);
-    }
+    public static DateTimeOffset OldestCounted(DateTimeOffset now) => Window.Quarter.Start(now);
 
     /// <summary>Moves the windows' end to <paramref name="now"/>; an earlier time than the last does nothing.</summary>
     /// <returns>Whether any window lost a score.</returns>

@@ -30,13 +30,13 @@ public sealed record Satisfaction(
 
         var points = 0L;
         for (var bar = 0; bar < histogram.Length; bar++) points += (bar + 1L) * histogram[bar];
-        var nps = 100.0 * (Sum(histogram[8..]) - Sum(histogram[..6])) / count;
+        var lead = Sum(histogram[8..]) - Sum(histogram[..6]);
         return new Satisfaction(
             count,
-            Rounded((double)points / count, 2),
-            Rounded((double)Sum(histogram[7..]) / count, 4),
-            Rounded((double)Sum(histogram[..4]) / count, 4),
-            (int)Math.Round(nps, MidpointRounding.AwayFromZero),
+            Ratio(points, count, 100),
+            Ratio(Sum(histogram[7..]), count, 10_000),
+            Ratio(Sum(histogram[..4]), count, 10_000),
+            Math.Sign(lead) * (int)Ratio(100L * Math.Abs(lead), count, 1),
             [.. histogram]);
     }
 
@@ -53,5 +53,7 @@ public sealed record Satisfaction(
         return sum;
     }
 
-    private static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+    /// <summary>A ratio of two counts to the nearest 1/<paramref name="scale"/>, halves up. It is rounded among whole numbers:
+    /// the double that is nearest to 201/200 lies below 1.005 and would be rounded down.</summary>
+    private static double Ratio(long part, int whole, int scale) => (2 * part * scale + whole) / (2L * whole) / (double)scale;
 }

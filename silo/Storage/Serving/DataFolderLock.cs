@@ -1,7 +1,7 @@
 namespace Kazva.Silo.Storage.Serving;
 
 /// <summary>Held by the one process that serves a data folder. The operating system lets go of it when the process ends, however.</summary>
-internal sealed class DataFolderLock : IDisposable
+internal sealed class DataFolderLock : IAsyncDisposable
 {
     private const string LockName = "kazva.lock";
     private const string OwnerName = "kazva.owner"; // A file of its own: a locked one cannot be read everywhere.
@@ -31,7 +31,7 @@ internal sealed class DataFolderLock : IDisposable
     }
 
     /// <summary>Lets go of it.</summary>
-    public void Dispose() => _lock.Dispose();
+    public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
     private static string Owner(string folder)
     {

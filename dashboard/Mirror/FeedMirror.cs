@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Kazva.Dashboard.Hub;
+using Kazva.Feed;
+using Kazva.RollUp;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Dashboard.Mirror;
+
+/// <summary>
+/// What this process knows of one organisation's feed, whatever the number of its browsers: it subscribes once, keeps the
+/// newest states for those who open the page, and hands every batch on to the hub. After anything missed it takes a fresh
+/// snapshot; the browsers see the gap in the numbers and do the same.
+/// </summary>
+internal sealed partial class FeedMirror(
+    string organisation, IGrainFactory grains, IHubContext<GridHub> hub, TimeProvider time, ILogger logger) : IFeedObserver
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<FeedBatch> _batches = Channel.CreateUnbounded<FeedBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(GridLevel, string), GridState> _states = [];
+    private ImmutableArray<FeedAnswer> _latest = [];
+    private FeedPosition? _position;
+    private long _expected;
+
+    /// <summary>What the feed said last, or null before it said anything.</summary>
+    public FeedSnapshot? Snapshot
+    {
+        get
+        {
+            lock (_lock) return _position is null ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Changes(FeedBatch batch)
+    {
+        _batches.Writer.TryWrite(batch);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Follows the feed until stopped; whatever fails is tried again.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        var feed = grains.GetGrain<IFeedGrain>(organisation);
+        var observer = grains.CreateObjectReference<IFeedObserver>(this);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Begin(await feed.Subscribe(observer));
+                await Follow(feed, observer, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // Whatever the feed fails with, the screens must come back by themselves.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogLost(organisation, exception.Message);
+                await Task.Delay(RetryAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        grains.DeleteObjectReference<IFeedObserver>(observer);
+    }
+
+    /// <summary>Passes batches on until one is missing, and renews the subscription now and then.</summary>
+    private async Task Follow(IFeedGrain feed, IFeedObserver observer, CancellationToken stopping)
+    {
+        using var renew = new PeriodicTimer(FeedSubscription.RenewEvery, time);
+        var due = renew.WaitForNextTickAsync(stopping).AsTask();
+        while (true)
+        {
+            var more = _batches.Reader.WaitToReadAsync(stopping).AsTask();
+            await await Task.WhenAny(more, due);
+            while (_batches.Reader.TryRead(out var batch))
+                if (!await Take(batch))
+                    return;
+            if (!due.IsCompleted) continue;
+
+            if (HasMissed(await feed.Renew(observer))) return;
+            due = renew.WaitForNextTickAsync(stopping).AsTask();
+        }
+    }
+
+    /// <summary>Whether a batch is missing that will not come: the feed began anew, or the mirror has not reached
+    /// where the feed was a whole renewal ago.</summary>
+    private bool HasMissed(FeedPosition feed)
+    {
+        var missed = feed.Epoch != _position!.Epoch || _position.Seq < _expected;
+        _expected = feed.Seq;
+        return missed;
+    }
+
+    private async Task Begin(FeedSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            _expected = 0;
+            _position = snapshot.Position;
+            _latest = snapshot.Latest;
+            _states.Clear();
+            foreach (var state in snapshot.States) _states[(state.Kind, state.Id)] = state;
+        }
+        // An empty batch shows browsers that stayed connected whether they have missed anything.
+        await Send(new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, []));
+    }
+
+    /// <returns>Whether the batch follows what the mirror has.</returns>
+    private async Task<bool> Take(FeedBatch batch)
+    {
+        lock (_lock)
+        {
+            if (batch.Epoch != _position!.Epoch) return true; // Of an earlier life of the feed; the renewal finds a later one.
+            if (batch.Seq <= _position.Seq) return true;
+            if (batch.Seq > _position.Seq + 1) return false;
+            _position = new FeedPosition(batch.Epoch, batch.Seq);
+            foreach (var state in batch.States) _states[(state.Kind, state.Id)] = state;
+            _latest = [.. batch.Answers.Reverse().Concat(_latest).Take(FeedAnswer.MostKept)];
+        }
+        await Send(new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
+        foreach (var answer in batch.Answers)
+            await hub.Clients.Group(organisation).SendAsync("comment", answer);
+        return true;
+    }
+
+    private Task Send(ChangesMessage message) => hub.Clients.Group(organisation).SendAsync("changes", message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of {Organisation} was lost ({Reason}); it is taken up again.")]
+    private partial void LogLost(string organisation, string reason);
+}
+
+/// <summary>The hub's message of a batch.</summary>
+internal sealed record ChangesMessage(string Epoch, long Seq, ImmutableArray<GridState> States);

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Kazva.Dashboard.Hub;
+using Kazva.Definition;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Dashboard.Mirror;
+
+/// <summary>One <see cref="FeedMirror"/> for each organisation, kept running while the program does.</summary>
+internal sealed class FeedMirrors(
+    IGridCatalog catalog, IGrainFactory grains, IHubContext<GridHub> hub, TimeProvider time, ILogger<FeedMirror> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<string, FeedMirror> _mirrors = new(StringComparer.Ordinal);
+
+    /// <summary>The mirror of an organisation, if it has begun.</summary>
+    public FeedMirror? Of(string organisation) => _mirrors.GetValueOrDefault(organisation);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(catalog.Grids.Select(grid =>
+            _mirrors.GetOrAdd(grid.Id, id => new FeedMirror(id, grains, hub, time, logger)).Run(stoppingToken)));
+}

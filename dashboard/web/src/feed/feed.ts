@@ -1,0 +1,138 @@
+import type { Answer, Changes } from '../grid/contract';
+import type { Store } from '../grid/store';
+import { keyOf, type StateKey } from '../grid/states';
+import { Backoff } from './backoff';
+import type { Hub } from './hub';
+import { Sequence } from './sequence';
+import { wait } from './wait';
+
+/** A connection or a snapshot that held this long makes the next trouble a new one. */
+const settled = 10_000;
+
+/** Keeps the store as the server says, for ever: connect, fetch the snapshot while changes wait,
+ * follow the changes; after a gap fetch the snapshot again, after a loss begin again. */
+export class Feed {
+  readonly #hub: Hub;
+  readonly #store: Store;
+  readonly #sequence = new Sequence();
+  readonly #pause: typeof wait;
+  readonly #now: () => number;
+  readonly #backoff: Backoff;
+  #connected = new AbortController();
+  #answersSince: Answer[] | null = null;
+  #catchingUp = false;
+  #liveSince: number | null = null;
+  #lostAt: number;
+  /** What the definition does not know, each asked for once. */
+  readonly #unknown = new Set<StateKey>();
+
+  constructor(hub: Hub, store: Store, pause = wait, now = Date.now, backoff = new Backoff()) {
+    this.#hub = hub;
+    this.#store = store;
+    this.#pause = pause;
+    this.#now = now;
+    this.#backoff = backoff;
+    this.#lostAt = now();
+    hub.onChanges((changes) => this.#receive(changes));
+    hub.onAnswer((answer) => this.#receiveAnswer(answer));
+    hub.onClosed(() => this.#connected.abort());
+  }
+
+  /** Runs until `stop`, which in a page is never. */
+  async run(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
+      this.#connected = new AbortController();
+      const gone = AbortSignal.any([stop, this.#connected.signal]);
+      try {
+        await this.#hub.start();
+        await this.#catchUp(gone);
+        await aborted(gone);
+        this.#lostAt = this.#now();
+      } catch {
+        // A start that fails is a loss like any other.
+      }
+      if (stop.aborted) return;
+      this.#store.setConnection({ state: 'reconnecting', since: this.#lostAt });
+      await this.#pause(this.#delay(), stop);
+    }
+  }
+
+  async #catchUp(gone: AbortSignal): Promise<void> {
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
+    try {
+      while (!gone.aborted) {
+        this.#store.setConnection({ state: 'catching-up' });
+        if (await this.#takeSnapshot(gone)) {
+          this.#liveSince = this.#now();
+          this.#store.setConnection({ state: 'live' });
+          return;
+        }
+        await this.#pause(this.#delay(), gone);
+      }
+    } finally {
+      this.#catchingUp = false;
+    }
+  }
+
+  async #takeSnapshot(gone: AbortSignal): Promise<boolean> {
+    this.#sequence.awaitSnapshot();
+    this.#answersSince = [];
+    try {
+      const snapshot = await this.#hub.snapshot(gone);
+      if (gone.aborted) return false;
+      this.#store.takeSnapshot(snapshot, this.#answersSince);
+      this.#answersSince = null;
+      const step = this.#sequence.resume(snapshot.feed);
+      for (const changes of step.apply) this.#store.takeChanges(changes);
+      return !step.gap;
+    } catch {
+      return false;
+    }
+  }
+
+  #receive(changes: Changes): void {
+    const step = this.#sequence.receive(changes);
+    for (const batch of step.apply) this.#store.takeChanges(batch);
+    if (step.gap || step.apply.some((batch) => this.#tellsOfUnknown(batch))) void this.#recover();
+  }
+
+  #receiveAnswer(answer: Answer): void {
+    if (this.#answersSince !== null) this.#answersSince.push(answer);
+    else this.#store.takeAnswer(answer);
+  }
+
+  /** A first gap is mended at once; one that follows on the heels of another waits. */
+  async #recover(): Promise<void> {
+    if (this.#catchingUp) return;
+    const gone = this.#connected.signal;
+    if (this.#liveSince !== null && this.#now() - this.#liveSince < settled) {
+      this.#sequence.awaitSnapshot();
+      this.#store.setConnection({ state: 'catching-up' });
+      await this.#pause(this.#delay(), gone);
+    }
+    await this.#catchUp(gone);
+  }
+
+  #delay(): number {
+    if (this.#liveSince !== null && this.#now() - this.#liveSince >= settled) this.#backoff.reset();
+    this.#liveSince = null;
+    return this.#backoff.next();
+  }
+
+  /** A new definition was imported if a state is of something that the held one does not name. */
+  #tellsOfUnknown(changes: Changes): boolean {
+    const { names } = this.#store;
+    const fresh = changes.states
+      .map((state) => keyOf(state.kind, state.id))
+      .filter((key) => names?.knows(key) === false && !this.#unknown.has(key));
+    for (const key of fresh) this.#unknown.add(key);
+    return fresh.length > 0;
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

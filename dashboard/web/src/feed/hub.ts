@@ -1,0 +1,37 @@
+import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import type { Answer, Changes, Snapshot } from '../grid/contract';
+
+/** The server's side of the feed, as the page sees it. */
+export interface Hub {
+  /** Connects; rejects when that fails. May be called again after a close. */
+  start(): Promise<void>;
+  onChanges(take: (changes: Changes) => void): void;
+  onAnswer(take: (answer: Answer) => void): void;
+  onClosed(take: () => void): void;
+  snapshot(signal: AbortSignal): Promise<Snapshot>;
+}
+
+const snapshotTimeout = 30_000;
+
+export function signalRHub(): Hub {
+  // No automatic reconnect of its own: it gives up, and never tries again after a failed start.
+  const connection = new HubConnectionBuilder()
+    .withUrl(new URL('hubs/grid', document.baseURI).href)
+    .configureLogging(LogLevel.None)
+    .build();
+  return {
+    start: () => connection.start(),
+    onChanges: (take) => connection.on('changes', take),
+    onAnswer: (take) => connection.on('comment', take),
+    onClosed: (take) => connection.onclose(take),
+    snapshot: async (signal) => {
+      const response = await fetch(new URL('api/v1/grid', document.baseURI), {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(snapshotTimeout)]),
+        cache: 'no-store',
+        headers: { accept: 'application/json' },
+      });
+      if (!response.ok) throw new Error(`The snapshot was answered with ${response.status}.`);
+      return (await response.json()) as Snapshot;
+    },
+  };
+}

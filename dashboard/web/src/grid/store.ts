@@ -1,0 +1,120 @@
+import { mergeAnswers } from './answers';
+import type { Choices } from './choices';
+import type { Answer, Changes, Definition, Figures, Snapshot } from './contract';
+import { Names } from './names';
+import { keyOf, States, type StateKey } from './states';
+
+/** How fresh the figures are. Times are of this device's clock, in milliseconds. */
+export type Connection =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'catching-up' }
+  | { readonly state: 'live' }
+  | { readonly state: 'reconnecting'; readonly since: number };
+
+/** What is different from the last painting. */
+export interface Changed {
+  readonly definition: boolean;
+  readonly choices: boolean;
+  readonly connection: boolean;
+  readonly answers: boolean;
+  readonly pointed: boolean;
+  readonly states: ReadonlySet<StateKey>;
+}
+
+/** All that the page shows: the grid as told by the server, and what the reader chose.
+ * Every change is noted and told once; painting takes the notes. */
+export class Store {
+  definition: Definition | null = null;
+  names: Names | null = null;
+  readonly states = new States();
+  answers: readonly Answer[] = [];
+  connection: Connection = { state: 'connecting' };
+  choices: Choices;
+  /** What the reader points at, on the map or in the table. */
+  pointed: StateKey | null = null;
+
+  readonly #tell: () => void;
+  #epoch: Snapshot['feed']['epoch'] | null = null;
+  #noted = new Set<Exclude<keyof Changed, 'states'>>();
+  #notedStates = new Set<StateKey>();
+
+  constructor(choices: Choices, tell: () => void) {
+    this.choices = choices;
+    this.#tell = tell;
+  }
+
+  figures(key: StateKey): Figures {
+    return this.states.figures(key, this.choices.window);
+  }
+
+  organisationFigures(): Figures {
+    return this.figures(keyOf('organisation', this.definition?.organisation.id ?? ''));
+  }
+
+  /** @param since Answers that were told while the snapshot was on its way. */
+  takeSnapshot(snapshot: Snapshot, since: readonly Answer[]): void {
+    // A new epoch is a new start of the server, perhaps from other data: its word replaces all.
+    if (this.#epoch !== snapshot.feed.epoch) this.states.clear();
+    this.#epoch = snapshot.feed.epoch;
+    const isNewDefinition = JSON.stringify(this.definition) !== JSON.stringify(snapshot.definition);
+    if (isNewDefinition) {
+      this.definition = snapshot.definition;
+      this.names = new Names(snapshot.definition);
+    }
+    for (const state of snapshot.states) this.#takeState(state);
+    this.answers = mergeAnswers(snapshot.latest, since);
+    this.#note('answers');
+    this.#note(isNewDefinition ? 'definition' : 'choices');
+  }
+
+  takeChanges(changes: Changes): void {
+    for (const state of changes.states) this.#takeState(state);
+    this.#tell();
+  }
+
+  takeAnswer(answer: Answer): void {
+    this.answers = mergeAnswers(this.answers, [answer]);
+    this.#note('answers');
+  }
+
+  setConnection(connection: Connection): void {
+    this.connection = connection;
+    this.#note('connection');
+  }
+
+  choose(choices: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...choices };
+    this.#note('choices');
+  }
+
+  point(key: StateKey | null): void {
+    if (this.pointed === key) return;
+    this.pointed = key;
+    this.#note('pointed');
+  }
+
+  /** Hands over what changed since it was last asked. */
+  takeChanged(): Changed {
+    const noted = this.#noted;
+    const states = this.#notedStates;
+    this.#noted = new Set();
+    this.#notedStates = new Set();
+    return {
+      definition: noted.has('definition'),
+      choices: noted.has('choices') || noted.has('definition'),
+      connection: noted.has('connection'),
+      answers: noted.has('answers'),
+      pointed: noted.has('pointed'),
+      states,
+    };
+  }
+
+  #takeState(state: Snapshot['states'][number]): void {
+    if (this.states.take(state)) this.#notedStates.add(keyOf(state.kind, state.id));
+  }
+
+  #note(what: Exclude<keyof Changed, 'states'>): void {
+    this.#noted.add(what);
+    this.#tell();
+  }
+}

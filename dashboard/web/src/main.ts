@@ -1,0 +1,42 @@
+import { AnswersView } from './answers/answers';
+import { Feed } from './feed/feed';
+import { signalRHub } from './feed/hub';
+import { HeadlineView } from './figures/headline';
+import { startingChoices } from './grid/choices';
+import { Store } from './grid/store';
+import { MapView } from './map/map';
+import { FreshnessView } from './page/freshness';
+import { HeaderView } from './page/header';
+import { TableView } from './table/table';
+
+/** Storage may be forbidden; then nothing is kept. */
+function deviceStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const storage = deviceStorage();
+let isPlanned = false;
+// However many changes arrive, the page is painted at most once a frame.
+const store = new Store(startingChoices(storage, navigator.language), () => {
+  if (isPlanned) return;
+  isPlanned = true;
+  requestAnimationFrame(paint);
+});
+
+const views = [
+  new HeaderView(store, storage), new FreshnessView(store), new HeadlineView(store),
+  new MapView(store), new TableView(store), new AnswersView(store),
+];
+
+function paint(): void {
+  isPlanned = false;
+  const changed = store.takeChanged();
+  for (const view of views) view.paint(changed);
+}
+
+store.choose({});
+void new Feed(signalRHub(), store).run(new AbortController().signal);

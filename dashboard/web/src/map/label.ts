@@ -1,0 +1,40 @@
+import { setAttribute, setText, svg } from '../page/elements';
+import { lineText, type Label, type LabelTexts } from './labels';
+
+export const fontSize = 11;
+export const lineHeight = 12.5;
+
+export interface LabelView {
+  readonly element: SVGGElement;
+  /** Lays out the lines; null hides the label. */
+  place(label: Label | null, unit: number): void;
+  write(texts: LabelTexts): void;
+}
+
+/** A cell's label: up to three lines around its middle. */
+export function labelView(): LabelView {
+  const lines = Array.from({ length: 3 }, () => svg('text'));
+  const element = svg('g', { class: 'label' });
+  element.append(...lines);
+  let placed: Label | null = null;
+  return {
+    element,
+    place(label, unit) {
+      placed = label;
+      setAttribute(element, 'visibility', label ? 'visible' : 'hidden');
+      if (!label) return;
+      const [x, y] = label.at;
+      setAttribute(element, 'transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${unit.toFixed(4)})`);
+      lines.forEach((line, i) => {
+        setAttribute(line, 'class', label.lines[i] === 'name' ? 'name' : 'figure');
+        setAttribute(line, 'y', ((i - (label.lines.length - 1) / 2) * lineHeight + 4).toFixed(1));
+      });
+    },
+    write(texts) {
+      lines.forEach((line, i) => {
+        const says = placed?.lines[i];
+        setText(line, says ? lineText(says, texts) : '');
+      });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Changed, Store } from '../grid/store';
+import { fill, texts } from '../words/texts';
+import { timesOf } from '../words/times';
+import { setAttribute, setText, the } from './elements';
+
+/** Figures older than this are told with their age. */
+const old = 2 * 60_000;
+const everyWhile = 10_000;
+
+/** How fresh the page is: the connection's state, and as of when the newest figure is. */
+export class FreshnessView {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+    // Age grows although nothing arrives: then above all.
+    setInterval(() => this.#paintAsOf(), everyWhile);
+  }
+
+  paint(changed: Changed): void {
+    if (changed.connection || changed.choices) this.#paintConnection();
+    if (changed.states.size > 0 || changed.choices) this.#paintAsOf();
+  }
+
+  #paintConnection(): void {
+    const { connection, choices: { language } } = this.#store;
+    const words = texts[language];
+    const text = {
+      'connecting': words.connecting, 'catching-up': words.catchingUp, 'live': words.live, 'reconnecting': words.reconnecting,
+    }[connection.state];
+    const since = connection.state === 'reconnecting' ? this.#times().clock(connection.since, Date.now()) : '';
+    setAttribute(the('#connection'), 'data-state', connection.state);
+    setText(the('#connection-text'), fill(text, { time: since }));
+  }
+
+  #paintAsOf(): void {
+    const { states: { asOf }, choices: { language } } = this.#store;
+    const [at, now] = [asOf === null ? null : Date.parse(asOf), Date.now()];
+    const element = the('#as-of');
+    const isOld = at !== null && now - at > old;
+    setAttribute(element, 'data-as-of', asOf ?? '');
+    setAttribute(element, 'class', isOld ? 'old' : '');
+    if (at === null) return void setText(element, '');
+    const text = fill(texts[language].asOf, { time: this.#times().clock(at, now) });
+    setText(element, isOld ? `${text} (${this.#times().ago(at, now)})` : text);
+  }
+
+  #times() {
+    // Before the organisation is known, the reader's own clock.
+    const zone = this.#store.definition?.organisation.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return timesOf(this.#store.choices.language, zone);
+  }
+}

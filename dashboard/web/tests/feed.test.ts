@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Backoff } from '../src/feed/backoff';
+import { Feed } from '../src/feed/feed';
+import type { Hub } from '../src/feed/hub';
+import type { Answer, Changes, Snapshot } from '../src/grid/contract';
+import { keyOf } from '../src/grid/states';
+import { changes, newStore, snapshot, state } from './samples';
+
+/** A server in the test's hand. Pauses pass at once; the clock moves when told. */
+function setUp() {
+  const stop = new AbortController();
+  const calls = { starts: 0, snapshots: 0, pauses: [] as number[] };
+  const failing = { starts: 0, snapshots: 0 };
+  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; closed: () => void };
+  const server = { snapshot: snapshot(1, [state('A', 1)]) as Snapshot | Promise<Snapshot>, now: 0 };
+  const take: Partial<typeof told> = {};
+  const hub: Hub = {
+    start: async () => {
+      calls.starts += 1;
+      if (failing.starts-- > 0) throw new Error('refused');
+    },
+    onChanges: (f) => void (take.changes = f),
+    onAnswer: (f) => void (take.answer = f),
+    onClosed: (f) => void (take.closed = f),
+    snapshot: async () => {
+      calls.snapshots += 1;
+      if (failing.snapshots-- > 0) throw new Error('503');
+      return server.snapshot;
+    },
+  };
+  const store = newStore();
+  const feed = new Feed(hub, store, async (ms) => void calls.pauses.push(ms), () => server.now, new Backoff(() => 1));
+  told = take as typeof told;
+  const live = () => vi.waitFor(() => expect(store.connection.state).toBe('live'));
+  return { stop, calls, failing, told, server, store, live, run: () => void feed.run(stop.signal) };
+}
+
+const count = (store: ReturnType<typeof newStore>) => store.figures(keyOf('location', 'A')).count;
+
+describe('Feed', () => {
+  let current: ReturnType<typeof setUp>;
+  const start = () => (current = setUp());
+  afterEach(() => current.stop.abort());
+
+  it('is live after the snapshot, and follows', async () => {
+    const { run, live, told, store } = start();
+    run();
+    await live();
+    told.changes(changes(2, [state('A', 2)]));
+    expect(count(store)).toBe(2);
+  });
+
+  it('applies what was told while the snapshot was on its way', async () => {
+    const { run, live, told, server, store, calls } = start();
+    let arrive!: (s: Snapshot) => void;
+    server.snapshot = new Promise((resolve) => (arrive = resolve));
+    run();
+    await vi.waitFor(() => expect(calls.snapshots).toBe(1));
+    told.changes(changes(7, [state('A', 7)]));
+    told.changes(changes(8, [state('A', 8)]));
+    expect(store.connection.state).toBe('catching-up');
+    arrive(snapshot(7, [state('A', 7)]));
+    await live();
+    expect(count(store)).toBe(8);
+  });
+
+  it('fetches the snapshot again after a gap and after a new epoch', async () => {
+    const { run, live, told, server, store, calls } = start();
+    run();
+    await live();
+    server.now = 60_000;
+    server.snapshot = snapshot(9, [state('A', 9)]);
+    told.changes(changes(5, [state('A', 5)]));
+    await vi.waitFor(() => expect(count(store)).toBe(9));
+    expect(calls.pauses).toEqual([]);
+    await live();
+    server.now = 120_000;
+    server.snapshot = snapshot(1, [state('A', 3)], 'f');
+    told.changes(changes(1, [state('A', 3)], 'f'));
+    await vi.waitFor(() => expect(count(store)).toBe(3));
+    expect(calls.snapshots).toBe(3);
+  });
+
+  it('waits before it fetches for a gap that follows on the heels of another', async () => {
+    const { run, live, told, calls, server } = start();
+    run();
+    await live();
+    server.snapshot = snapshot(5);
+    told.changes(changes(5));
+    await vi.waitFor(() => expect(calls.snapshots).toBe(2));
+    expect(calls.pauses).toHaveLength(1);
+  });
+
+  it('tries for ever when the start or the snapshot fails, each time waiting longer', async () => {
+    const { run, live, calls, failing } = start();
+    failing.starts = 3;
+    failing.snapshots = 2;
+    run();
+    await live();
+    expect(calls).toMatchObject({ starts: 4, snapshots: 3, pauses: [500, 1000, 2000, 4000, 8000] });
+  });
+
+  it('fetches the snapshot again after a reconnect, and tells since when it was gone', async () => {
+    const { run, live, told, server, store, calls } = start();
+    run();
+    await live();
+    server.now = 42_000;
+    server.snapshot = snapshot(20, [state('A', 20)]);
+    const seen: unknown[] = [];
+    const set = store.setConnection.bind(store);
+    store.setConnection = (connection) => (seen.push(connection), set(connection));
+    told.closed();
+    await vi.waitFor(() => expect(count(store)).toBe(20));
+    expect(seen[0]).toEqual({ state: 'reconnecting', since: 42_000 });
+    expect(calls.starts).toBe(2);
+  });
+
+  it('fetches the definition again when it is told of something unknown, once', async () => {
+    const { run, live, told, server, calls } = start();
+    run();
+    await live();
+    server.now = 60_000;
+    server.snapshot = snapshot(2);
+    told.changes(changes(2, [state('NEW', 1)]));
+    await vi.waitFor(() => expect(calls.snapshots).toBe(2));
+    await live();
+    told.changes(changes(3, [state('NEW', 2)]));
+    await live();
+    expect(calls.snapshots).toBe(2);
+  });
+});
+
+describe('Backoff', () => {
+  it('doubles up to half a minute and leaves half to chance', () => {
+    const backoff = new Backoff(() => 0);
+    expect(Array.from({ length: 9 }, () => backoff.next())).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
+    backoff.reset();
+    expect(backoff.next()).toBe(250);
+  });
+});

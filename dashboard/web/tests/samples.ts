@@ -1,0 +1,37 @@
+import type { Answer, Changes, Definition, Figures, Kind, Snapshot, State } from '../src/grid/contract';
+import { startingChoices } from '../src/grid/choices';
+import { Store } from '../src/grid/store';
+
+export const figures = (count: number, mean: number | null = count === 0 ? null : 7): Figures => ({
+  count, mean, satisfied: mean && 0.5, dissatisfied: mean && 0.1, nps: mean && 5, histogram: null,
+});
+
+export function state(id: string, version: number, count = version, asOf = '2026-05-04T09:00:00Z', kind: Kind = 'location'): State {
+  const all = figures(count);
+  return { kind, id, version, asOf, windows: { '1h': all, '24h': all, '7d': all, '30d': all, '90d': all } };
+}
+
+const place = (id: string, bg: string, en: string) => ({ id, name: { bg, en }, lon: 25.6, lat: 42.4, population: null });
+const plate = (code: string, settlement: string) => ({
+  code, name: { bg: `Площадка ${code}`, en: `Playground ${code}` }, settlement, category: 'playgrounds',
+  lon: 25.6, lat: 42.4, kind: 'place', building: null, retired: false,
+});
+
+export const definition: Definition = {
+  version: 1,
+  simulated: false,
+  organisation: { id: 'town', name: { bg: 'Град', en: 'Town' }, languages: ['bg', 'en'], timeZone: 'Europe/Sofia', map: null },
+  settlements: [place('1', 'Елхово', 'Elhovo'), place('2', 'Люляк', 'Lyulyak')],
+  categories: [{ id: 'playgrounds', name: { bg: 'Площадки', en: 'Playgrounds' } }],
+  locations: [plate('A', '1'), plate('B', '2')],
+};
+
+export const answer = (n: number, countedAt: string, comment: string | null = null): Answer =>
+  ({ location: 'A', n, score: 7, comment, language: 'bg', countedAt, receivedAt: countedAt });
+
+export const snapshot = (seq: number, states: readonly State[] = [], epoch = 'e', latest: readonly Answer[] = []): Snapshot =>
+  ({ definition, states, latest, feed: { epoch, seq } });
+
+export const changes = (seq: number, states: readonly State[] = [], epoch = 'e'): Changes => ({ epoch, seq, states });
+
+export const newStore = (tell: () => void = () => {}): Store => new Store(startingChoices(null, 'en'), tell);

@@ -1,0 +1,72 @@
+using Kazva.Gateway.Form;
+using Kazva.Gateway.Landing;
+using Kazva.Gateway.Limits;
+using Kazva.Gateway.Pages;
+using Kazva.Gateway.Plates;
+using Kazva.Gateway.Problems;
+using Kazva.Gateway.Questionnaires;
+using Kazva.Gateway.Submissions;
+using Kazva.Gateway.Thanks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Kazva.Gateway;
+
+/// <summary>What citizens touch: the form, the submission API, the plates.</summary>
+public static class GatewaySetup
+{
+    /// <summary>Adds the gateway. The host adds <see cref="Definition.IGridCatalog"/> and the grain factory.</summary>
+    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c>, <c>Kazva:TrustedProxies</c> and <c>Kazva:Simulated</c> are read.
+    /// Wrong values stop the start and are named.</param>
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new Simulation(configuration.GetValue("Kazva:Simulated", false)));
+        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
+
+        services.AddOptions<LimitOptions>()
+            .Bind(configuration.GetSection(LimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<SubmissionSource, SubmissionLimits>(SubmissionLimits.Policy));
+
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>>(new TrustedProxies(configuration));
+        services.AddOptions<ForwardedHeadersOptions>().ValidateOnStart();
+        // At its debug level this middleware writes addresses.
+        services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Information));
+
+        return services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    }
+
+    /// <summary>Adds what the citizens' routes rely on: the address behind trusted proxies, headers, refusals, rate limits.
+    /// Stands after routing and before everything else of the application; it touches no routes but the gateway's,
+    /// other than by forwarded headers and rate limits.</summary>
+    public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
+        .UseForwardedHeaders()
+        // Citizens' pages hold no secret that their compressed length could give away.
+        .UseWhen(IsCitizens, citizens => citizens.UseResponseCompression())
+        .UseMiddleware<CitizenMiddleware>()
+        .UseRateLimiter();
+
+    /// <summary>Maps the citizens' routes.</summary>
+    public static void MapGateway(this IEndpointRouteBuilder endpoints)
+    {
+        var pages = endpoints.MapGroup("").ForCitizens(Surface.Page);
+        pages.MapLanding();
+        pages.MapForm();
+        pages.MapThanks();
+
+        var api = endpoints.MapGroup("/api/v1").ForCitizens(Surface.Api);
+        api.MapQuestionnaires();
+        api.MapSubmissions();
+        endpoints.MapFallback("/api/{**path}", () => Refusal.NoSuchRoute()).ForCitizens(Surface.Api);
+    }
+
+    private static bool IsCitizens(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>() is not null;
+}

@@ -1,0 +1,61 @@
+using Kazva.Gateway.Form;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kazva.Gateway.Pages;
+
+/// <summary>A whole page for people.</summary>
+/// <param name="Heading">What stands in the band at the top, beside the languages.</param>
+internal sealed record Page(string Language, string Title, Html Heading, Html Content) : IResult
+{
+    /// <summary>The languages that the page can be had in; with one there is no choice to show.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>The address of the page without its query, which the other languages are reached by.</summary>
+    public string Path { get; init; } = "";
+
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Whether the form's script is needed.</summary>
+    public bool HasScript { get; init; }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.Headers.ContentLanguage = Language;
+        httpContext.Response.Headers.Vary = "Accept-Language";
+        return TypedResults
+            .Text(Markup(httpContext.RequestServices.GetRequiredService<Simulation>()), "text/html; charset=utf-8", statusCode: Status)
+            .ExecuteAsync(httpContext);
+    }
+
+    private string Markup(Simulation simulation) => Html.Of(
+        $"""
+        <!doctype html>
+        <html lang="{Language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="theme-color" content="#0d4f45">
+        <meta name="robots" content="noindex">
+        <title>{Title}</title>
+        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230d6b5b' d='M3 1h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H8l-4 4v-4H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z'/%3E%3C/svg%3E">
+        <style>{Html.OfOwnFile(PageAssets.Style)}</style>
+        </head>
+        <body>
+        <header><div><p>{Heading}</p>{LanguageChoice()}</div></header>
+        <main>
+        {Html.If(simulation.IsOn, $"""<p class="simulated">{Texts.In(Language).Simulated}</p>""")}
+        {Content}
+        </main>
+        {Html.If(HasScript, $"<script>{Html.OfOwnFile(PageAssets.Script)}</script>")}
+        </body>
+        </html>
+        """).ToString();
+
+    private Html LanguageChoice() => Html.If(Languages.Count > 1,
+        $"""<nav aria-label="{Texts.In(Language).LanguageChoice}">{Languages.Where(l => l != Language).Select(l =>
+            Html.Of($"""<a href="{Path}?lang={l}" lang="{l}" hreflang="{l}">{Texts.In(l).OwnName}</a>"""))}</nav>""");
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kazva.Gateway.Problems;
+
+/// <summary>A refusal as problem details (RFC 9457).</summary>
+internal static class RefusalProblem
+{
+    public static ProblemHttpResult Of(Refusal refusal)
+    {
+        var problem = new ProblemDetails { Status = refusal.Status, Detail = refusal.Detail };
+        if (!refusal.Errors.IsEmpty) problem.Extensions["errors"] = refusal.Errors;
+        if (refusal.Reason == RefusalReason.UnknownPlate) problem.Extensions["suggestions"] = refusal.Suggestions;
+        return TypedResults.Problem(problem);
+    }
+}

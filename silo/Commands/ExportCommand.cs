@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Kazva.Definition;
+using Kazva.RollUp;
+using Kazva.Silo.Export;
+using Kazva.Submissions;
+using Spectre.Console;
+
+namespace Kazva.Silo.Commands;
+
+/// <summary><c>kazva export FOLDER</c>: everything that is known, as CSV.</summary>
+internal static class ExportCommand
+{
+    private static readonly Argument<string> Folder = new("FOLDER") { Description = "Where to write; made if it is not there." };
+
+    public static Command Create()
+    {
+        var command = new Command("export", "Writes each organisation's submissions and hourly figures as CSV (UTF-8).") { Folder };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = parsed.GetValue(Folder)!;
+        using var host = await StorageSession.Open(parsed, cancellationToken);
+        foreach (var grid in host.Services.GetRequiredService<IGridCatalog>().Grids)
+        {
+            var target = Directory.CreateDirectory(Path.Combine(folder, grid.Id)).FullName;
+            await AnsiConsole.Status().StartAsync($"Exporting {grid.Id}", async status =>
+            {
+                var log = host.Services.GetRequiredService<ISubmissionLog>();
+                var submissions = await CsvExport.Write(
+                    Path.Combine(target, "submissions.csv"), ExportRows.SubmissionColumns,
+                    log.ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} submissions"), cancellationToken);
+                var hours = await CsvExport.Write(
+                    Path.Combine(target, "hourly.csv"), ExportRows.HourColumns,
+                    host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"), cancellationToken);
+                Console.WriteLine($"{grid.Id}: {submissions} submissions and {hours} hourly figures in {target}");
+            });
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Kazva.Definition;
+using Kazva.Silo.Hosting;
+
+namespace Kazva.Silo.Commands;
+
+/// <summary><c>kazva serve</c>: runs the grid until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Runs the grid: the citizens' form and the staff's dashboard.")
+        {
+            Settings.Urls,
+            Settings.StaffUrl,
+        };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(Run);
+        return command;
+    }
+
+    public static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => Failure.Told(async () =>
+    {
+        await using var app = KazvaApplication.Build(parsed.Arguments());
+        await using var running = await KazvaApplication.Start(app, cancellationToken);
+        Announce(app);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    });
+
+    /// <summary>Says where to look.</summary>
+    public static void Announce(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<Listeners>().Addresses;
+        Console.WriteLine($"Citizens: {string.Join(", ", addresses.SkipLast(1))}");
+        Console.WriteLine($"Staff:    {addresses[^1]}  (this machine only, as long as there are no accounts)");
+        var grids = app.Services.GetRequiredService<IGridCatalog>().Grids;
+        if (grids.Count == 0)
+            Console.WriteLine("There is no grid yet: stop, run kazva import FOLDER, and start again.");
+        foreach (var grid in grids)
+            Console.WriteLine($"{grid.Id}: {grid.Settlements.Count} settlements, {grid.Categories.Count} categories, {grid.Locations.Count} locations");
+        Console.WriteLine("Ctrl+C stops.");
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Kazva.Areas;
+using Kazva.Definition;
+using Kazva.Embedded;
+using Kazva.Feed;
+using Kazva.Locations;
+using Kazva.RollUp;
+using Kazva.Silo.Hosting;
+using Kazva.Silo.Verification;
+using Kazva.Submissions;
+using Kazva.Windows;
+using Spectre.Console;
+
+namespace Kazva.Silo.Commands;
+
+/// <summary><c>kazva verify</c>: folds the log and holds everything that is kept against it.</summary>
+internal static class VerifyCommand
+{
+    /// <summary>The exit code when there are differences.</summary>
+    public const int Different = 1;
+
+    private const int AskedAtOnce = 64;
+
+    private static readonly Option<string?> Url = new("--url")
+    {
+        Description = "Also checks what a running server shows its staff, at its staff address such as http://localhost:5001.",
+        HelpName = "URL",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("verify", "Folds the log and compares it with the live state and the roll-ups.") { Url };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var clock = new StoppedClock(TimeProvider.System.GetUtcNow());
+        using var host = await StorageSession.Open(parsed, cancellationToken, services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddGrains();
+            services.Decorate<IGrainStateStore>(stored => new UnsavedStateStore(stored));
+        });
+        await host.StartAsync(cancellationToken);
+        var different = 0;
+        foreach (var grid in host.Services.GetRequiredService<IGridCatalog>().Grids)
+            different += await Verify(host.Services, grid, clock, parsed.GetValue(Url), cancellationToken);
+        await host.StopAsync(cancellationToken);
+        return different == 0 ? 0 : Different;
+    }
+
+    private static Task<int> Verify(
+        IServiceProvider services, GridIndex grid, StoppedClock clock, string? url, CancellationToken cancellationToken) =>
+        AnsiConsole.Status().StartAsync($"Folding the log of {grid.Id}", async status =>
+        {
+            var log = services.GetRequiredService<ISubmissionLog>();
+            // An hour of room: a running server may be asked a little later, and its windows end later.
+            var oldest = Window.Quarter.Start(clock.GetUtcNow());
+            var fold = await LogFold.Of(log, grid.Id, oldest, count => status.Status($"Folding the log of {grid.Id}: {count:N0}"), cancellationToken);
+            var verifier = new Verifier(grid, fold);
+
+            status.Status($"Comparing the roll-ups of {grid.Id}");
+            verifier.CheckHeads(await log.ReadHeadsAsync(grid.Id, cancellationToken));
+            await verifier.CheckRollUps(services.GetRequiredService<IHourlyRollUps>(), cancellationToken);
+
+            status.Status($"Comparing the grains of {grid.Id}");
+            var checkedStates = 0;
+            foreach (var some in States(services.GetRequiredService<IGrainFactory>(), grid).Chunk(AskedAtOnce))
+                foreach (var state in await Task.WhenAll(some.Select(ask => ask())))
+                {
+                    verifier.CheckState(state);
+                    checkedStates++;
+                }
+            if (url is not null)
+                checkedStates += await RunningServer.Check(url, grid, verifier, cancellationToken);
+
+            foreach (var difference in verifier.Differences) Console.WriteLine(difference);
+            Console.WriteLine(
+                $"{grid.Id}: {fold.Count} submissions, {fold.Hours.Count} hourly roll-ups and {checkedStates} states compared, {verifier.Differences.Count} difference(s)");
+            return verifier.Differences.Count;
+        });
+
+    private static IEnumerable<Func<Task<GridState>>> States(IGrainFactory grains, GridIndex grid) =>
+    [
+        .. grid.AllCodes.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ILocationGrain>(GridKey.Of(grid.Id, id)).GetState()),
+        .. grid.Settlements.Keys.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ISettlementGrain>(GridKey.Of(grid.Id, id)).GetState()),
+        .. grid.Categories.Keys.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ICategoryGrain>(GridKey.Of(grid.Id, id)).GetState()),
+        () => grains.GetGrain<IOrganisationGrain>(grid.Id).GetState(),
+    ];
+}

@@ -1,0 +1,31 @@
+using Kazva.RollUp;
+using Kazva.Submissions;
+
+namespace Kazva.Silo.Export;
+
+/// <summary>What an export says of a submission, and of an hour. Times are RFC 3339 in UTC.</summary>
+internal static class ExportRows
+{
+    /// <summary>The columns of <c>submissions.csv</c>. Answers are <c>question=choice|choice; …</c>.</summary>
+    public static readonly string[] SubmissionColumns =
+    [
+        "location", "n", "submission_id", "counted_at", "received_at", "score", "answers", "comment", "language",
+        "settlement", "category", "questionnaire_version",
+    ];
+
+    /// <summary>The columns of <c>hourly.csv</c>: how often each score was given in one UTC hour.</summary>
+    public static readonly string[] HourColumns =
+        ["level", "id", "hour", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"];
+
+    public static string?[] Of(LoggedSubmission s) =>
+    [
+        s.Location, s.Number.ToString(), s.SubmissionId.ToString(), Time(s.CountedAt), Time(s.ReceivedAt), s.Score.ToString(),
+        string.Join("; ", s.Answers.Select(answer => $"{answer.Question}={string.Join('|', answer.Choices)}")),
+        s.Comment, s.Language, s.Settlement, s.Category, s.QuestionnaireVersion.ToString(),
+    ];
+
+    public static string?[] Of(HourlyRollUp r) =>
+        [r.Level.ToString().ToLowerInvariant(), r.Id, Time(r.Hour), .. r.Histogram.Select(count => count.ToString())];
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Kazva.Silo.Hosting;
+
+/// <summary>Who an endpoint is for, told apart by the address that the program listens on.</summary>
+internal enum Listener
+{
+    /// <summary>Anybody who can reach <c>--urls</c>.</summary>
+    Citizens,
+
+    /// <summary>Staff, at an address of this machine only, until accounts exist.</summary>
+    Staff,
+}
+
+/// <summary>The two addresses that the program listens on, and which of them a request came in by.</summary>
+internal sealed class Listeners(IServer server)
+{
+    private int? _staffPort;
+
+    /// <summary>The listener that accepted a connection. The port decides, which no header can forge.</summary>
+    public Listener Of(ConnectionInfo connection) =>
+        connection.LocalPort == (_staffPort ??= FindStaffPort()) ? Listener.Staff : Listener.Citizens;
+
+    /// <summary>The addresses as they were bound, the staff's last.</summary>
+    public IReadOnlyList<string> Addresses =>
+        [.. server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
+
+    /// <summary>All addresses to listen on, the staff's last.</summary>
+    /// <exception cref="ListenerException">The staff's address is not one of this machine only, or shares a port with the citizens'.</exception>
+    public static string Combine(string citizens, string staff)
+    {
+        var address = Parse(staff);
+        if (!IsLoopback(address.Host))
+            throw new ListenerException(
+                $"Kazva:StaffUrl is '{staff}', which other machines can reach. There are no accounts yet, so staff pages are served on localhost, 127.0.0.1 or [::1] only; use an SSH tunnel from elsewhere.");
+        foreach (var url in citizens.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (Parse(url).Port == address.Port && address.Port != 0)
+                throw new ListenerException($"Citizens (--urls {url}) and staff (--staff-url {staff}) need different ports.");
+        return $"{citizens};{staff}";
+    }
+
+    /// <summary>Whether a host name means this machine and no other.</summary>
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private int FindStaffPort() => Parse(Addresses[^1]).Port;
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException exception)
+        {
+            throw new ListenerException($"'{url}' is not an address such as http://localhost:5000.", exception);
+        }
+    }
+}
+
+/// <summary>The addresses to listen on cannot be as they were given; the message says how they can.</summary>
+internal sealed class ListenerException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Kazva.Definition;
+
+namespace Kazva.Silo.Import;
+
+/// <summary><c>organisation.yaml</c>: who runs the grid, its languages, its time zone and its map.</summary>
+/// <param name="Organisation">Without its map, which is read when the settlements are known.</param>
+/// <param name="Map">What it says of the map, or null.</param>
+internal sealed record OrganisationFile(Organisation Organisation, MapReference? Map)
+{
+    /// <summary>The file's name.</summary>
+    public const string Name = "organisation.yaml";
+
+    /// <summary>Reads it; null when it is missing or no YAML mapping.</summary>
+    public static OrganisationFile? Read(string folder, MistakeList mistakes)
+    {
+        if (SourceText.Open(folder, Name, "the organisation's id, name, languages and timeZone", mistakes) is not { } source
+            || YamlSource.Parse(source, mistakes) is not { } yaml)
+            return null;
+
+        yaml.OnlyKeys("id", "name", "languages", "timeZone", "map");
+        var languages = Languages(yaml, mistakes);
+        return new OrganisationFile(
+            new Organisation(
+                yaml.Text("id", Spelling.IsId, Spelling.Id), yaml.Local("name", languages), languages, TimeZone(yaml)),
+            yaml.Has("map") && yaml.Map("map") is { } map ? MapReference.Read(map) : null);
+    }
+
+    private static ImmutableArray<string> Languages(YamlMap yaml, MistakeList mistakes)
+    {
+        var entries = yaml.Texts("languages");
+        if (yaml.Count("languages") == 0)
+            yaml.Wrong("languages", "languages is empty; expected at least one, such as [bg, en]");
+        var seen = new FirstSeen("language");
+        foreach (var (language, place) in entries)
+        {
+            seen.Add(language, place, mistakes);
+            if (language.Length > 0 && !Spelling.IsLanguage(language))
+                mistakes.Add(place.File, place.Line, place.Column,
+                    $"'{language}' is not a language tag, such as bg, en or sr-Latn");
+        }
+        return [.. entries.Select(e => e.Text).Where(Spelling.IsLanguage).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string TimeZone(YamlMap yaml)
+    {
+        var zone = yaml.Text("timeZone");
+        if (zone.Length > 0 && !(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId))
+            yaml.Wrong("timeZone", $"'{zone}' is not a time zone of the IANA database, such as Europe/Sofia"
+                + Nearest.Hint(zone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)));
+        return zone;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Security.Cryptography;
+using Kazva.Gateway.Limits;
+
+namespace Kazva.Gateway.Tests.Limits;
+
+public sealed class DailyAddressHashTests
+{
+    private static readonly IPAddress Address = IPAddress.Parse("192.0.2.7");
+    private readonly Clock _clock = new() { Now = new(2026, 5, 4, 23, 59, 59, TimeSpan.Zero) };
+
+    [Fact]
+    public void Hash_WithinADay_StaysTheSame()
+    {
+        var hash = new DailyAddressHash(_clock);
+        var evening = hash.Of(Address);
+        _clock.Now = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
+
+        // Even a clock that was set back within the day.
+        hash.Of(Address).ShouldBe(evening);
+    }
+
+    [Fact]
+    public void Hash_AtMidnightUtc_Changes()
+    {
+        var hash = new DailyAddressHash(_clock);
+        var before = hash.Of(Address);
+        _clock.Now = _clock.Now.AddSeconds(1);
+
+        (hash.Of(Address) == before).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Hash_OfOneAddress_DiffersBetweenProcesses() =>
+        (new DailyAddressHash(_clock).Of(Address) == new DailyAddressHash(_clock).Of(Address)).ShouldBeFalse();
+
+    [Fact]
+    public void Hash_OfAnAddress_GivesNothingOfItAway()
+    {
+        var hash = new DailyAddressHash(_clock).Of(Address);
+
+        hash.Length.ShouldBe(64);
+        hash.ShouldNotContain(Convert.ToHexString(Address.GetAddressBytes()));
+        hash.ShouldNotContain(Convert.ToHexString(SHA256.HashData(Address.GetAddressBytes())));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void Hash_OfTwoAddresses_IsOneWhereTheyAreOneHome(string first, string second, bool same)
+    {
+        var hash = new DailyAddressHash(_clock);
+
+        (hash.Of(IPAddress.Parse(first)) == hash.Of(IPAddress.Parse(second))).ShouldBe(same);
+    }
+
+    [Fact]
+    public void Hash_WithoutAnAddress_IsSharedByAllWhoHaveNone()
+    {
+        var hash = new DailyAddressHash(_clock);
+
+        hash.Of(null).ShouldBe(hash.Of(null));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Kazva.Gateway.Tests.Problems;
+
+public sealed class PlateTests : IAsyncLifetime
+{
+    private const string Smallest = """{"submissionId":"3f2c9a54-7d1e-4b8a-9c60-2f5b8e1d7a43","score":7}""";
+    private GatewayHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await GatewayHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static string WithOneWrong(string code) => $"{code[..2]}{(code[2] == 'X' ? 'Y' : 'X')}{code[3..]}";
+
+    [Fact]
+    public async Task Code_WithOneCharacterWrong_SuggestsThePlate()
+    {
+        using var response = await _host.PostJsonAsync(Smallest, WithOneWrong(TestGrid.Playground));
+
+        await response.ProblemAsync(404);
+        (await response.JsonAsync()).GetProperty("suggestions").EnumerateArray().Select(s => s.GetString()).ShouldBe([TestGrid.Playground]);
+        _host.Grains.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ZZZZZ0")]
+    [InlineData("nonsense")]
+    [InlineData("%2e%2e%2f")]
+    public async Task Code_LikeNoOther_SuggestsNothing(string code)
+    {
+        using var response = await _host.PostJsonAsync(Smallest, code);
+
+        await response.ProblemAsync(404);
+        (await response.JsonAsync()).GetProperty("suggestions").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Code_LikeARetiredPlate_SuggestsNothing()
+    {
+        using var response = await _host.PostJsonAsync(Smallest, WithOneWrong(TestGrid.Retired));
+
+        (await response.JsonAsync()).GetProperty("suggestions").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Code_TypedByHand_IsUnderstood()
+    {
+        var typed = TestGrid.Bus.ToLowerInvariant().Replace('0', 'o');
+        using var response = await _host.PostJsonAsync(Smallest, $"{typed[..3]}%20{typed[3..]}");
+
+        ((int)response.StatusCode).ShouldBe(202);
+        _host.Grains.Calls.Single().Key.ShouldBe($"town/{TestGrid.Bus}");
+    }
+
+    [Fact]
+    public async Task Plate_OutOfUse_IsGone()
+    {
+        using var response = await _host.PostJsonAsync(Smallest, TestGrid.Retired);
+        using var page = await _host.GetAsync($"/l/{TestGrid.Retired}", "bg");
+
+        await response.ProblemAsync(410);
+        ((int)page.StatusCode).ShouldBe(410);
+        (await page.TextAsync()).ShouldContain("вече не се използва");
+        _host.Grains.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_OfAnUnknownPlate_LinksWhatMayBeMeant()
+    {
+        using var response = await _host.GetAsync($"/l/{WithOneWrong(TestGrid.Playground)}", "en");
+
+        ((int)response.StatusCode).ShouldBe(404);
+        var page = await response.TextAsync();
+        page.ShouldContain("Did you mean");
+        page.ShouldContain($"href=\"/l/{TestGrid.Playground}?lang=en\"");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/elsewhere")]
+    public async Task Api_AtAnUnknownRoute_IsAProblem(string path)
+    {
+        using var response = await _host.GetAsync(path);
+
+        await response.ProblemAsync(404);
+    }
+
+    [Fact]
+    public async Task Api_OfOthers_IsLeftAlone()
+    {
+        using var response = await _host.GetAsync("/api/v1/grid");
+
+        (await response.TextAsync()).ShouldBe("the dashboard's");
+        response.Headers.Contains("Content-Security-Policy").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Submissions_ByAnotherMethod_SayWhichIsAllowed()
+    {
+        using var response = await _host.Client.PutAsync(GatewayHost.SubmissionsOf(TestGrid.Playground), content: null);
+
+        await response.ProblemAsync(405);
+        response.Content.Headers.Allow.ShouldBe(["POST"]);
+    }
+
+    [Fact]
+    public async Task Questionnaire_OfAPlate_IsServedWhole()
+    {
+        using var response = await _host.GetAsync($"/api/v1/locations/{TestGrid.Playground}/questionnaire");
+
+        var body = await response.JsonAsync();
+        (body.GetProperty("category").GetString(), body.GetProperty("version").GetInt32()).ShouldBe(("playgrounds", 3));
+        body.GetProperty("languages").EnumerateArray().Select(l => l.GetString()).ShouldBe(["bg", "en", "tr"]);
+        var questions = body.GetProperty("questions").EnumerateArray().ToList();
+        questions.Select(q => q.GetProperty("when").GetString()).ShouldBe(["low", "middle", "high", "any"]);
+        JsonSerializer.Serialize(questions[0].GetProperty("choices")[0]).ShouldContain("\"safety\":true");
+        questions[0].GetProperty("text").GetProperty("bg").GetString().ShouldBe("Какъв е проблемът?");
+        questions[0].GetProperty("multiple").GetBoolean().ShouldBeTrue();
+    }
+}

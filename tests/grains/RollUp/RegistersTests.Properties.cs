@@ -1,0 +1,141 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kazva.Sequences.Tests;
+using Kazva.Submissions;
+using Kazva.Windows;
+using Kazva.Windows.Tests;
+
+namespace Kazva.RollUp.Tests;
+
+public partial class RegistersTests
+{
+    private const int Sources = 4;
+
+    private static readonly Gen<Event> AnyEvent = Gen.Frequency(
+        (6, from source in Gen.Choose(0, Sources - 1)
+            from score in Step.AnyScore
+            from age in Moment.Past
+            select (Event)new Event.Submitted(source, score, age)),
+        (3, Gen.Choose(0, Sources - 1).Select(source => (Event)new Event.Sent(source))),
+        (4, Gen.Choose(0, int.MaxValue).Select(which => (Event)new Event.Delivered(which))),
+        (2, Moment.Ahead.Select(to => (Event)new Event.Passed(to))),
+        (1, Gen.Constant((Event)new Event.Rolled())));
+
+    [Fact]
+    public void Sum_WhateverIsLostRepeatedOrReordered_BecomesTheFoldOfAllLogs() =>
+        Sequence.Always(AnyEvent, longest: 150, times: 400, events =>
+        {
+            var network = new Network();
+            foreach (var what in events)
+            {
+                network.Let(what);
+                network.SumShouldBeThatOfTheNewestTaken();
+            }
+
+            network.DeliverTheNewestOfEverySource();
+
+            network.SumShouldBeTheFoldOfAllLogs();
+            network.DeliverEverythingAgain();
+            network.SumShouldBeTheFoldOfAllLogs();
+        });
+
+    /// <summary>What can happen between sources and who adds them up.</summary>
+    private abstract record Event
+    {
+        public sealed record Submitted(int Source, int Score, Moment At) : Event;
+
+        /// <summary>A source makes a report. Whether and when it arrives is open.</summary>
+        public sealed record Sent(int Source) : Event;
+
+        /// <summary>Any report ever sent arrives, perhaps not for the first time.</summary>
+        public sealed record Delivered(int Which) : Event;
+
+        public sealed record Passed(Moment To) : Event;
+
+        /// <summary>Who adds up looks at the clock; at other times its sum may lie behind.</summary>
+        public sealed record Rolled : Event;
+    }
+
+    private sealed class Network
+    {
+        private readonly RollingWindows[] _sources = [.. Enumerable.Range(0, Sources).Select(_ => new RollingWindows(Start))];
+        private readonly long[] _numbers = new long[Sources];
+        private readonly List<Report> _sent = [];
+        private readonly Dictionary<string, Report> _taken = new(StringComparer.Ordinal);
+        private readonly Registers _registers = new(Start);
+        private readonly NaiveWindows _allLogs = new(Start);
+
+        public void Let(Event what)
+        {
+            switch (what)
+            {
+                case Event.Submitted submitted:
+                    var countedAt = submitted.At.From(_allLogs.Now);
+                    _allLogs.Add(submitted.Score, countedAt);
+                    _sources[submitted.Source].Roll(_allLogs.Now);
+                    _sources[submitted.Source].Add(new Score(submitted.Score), countedAt);
+                    _numbers[submitted.Source]++;
+                    break;
+                case Event.Sent sent:
+                    _sent.Add(Report(sent.Source));
+                    break;
+                case Event.Delivered delivered when _sent.Count > 0:
+                    Deliver(_sent[delivered.Which % _sent.Count]);
+                    break;
+                case Event.Passed passed:
+                    _allLogs.Roll(passed.To.From(_allLogs.Now));
+                    break;
+                case Event.Rolled:
+                    _registers.Sum.Roll(_allLogs.Now);
+                    break;
+            }
+        }
+
+        public void DeliverTheNewestOfEverySource()
+        {
+            for (var source = Sources - 1; source >= 0; source--)
+                Deliver(_sent.Find(report => report.Source == Name(source) && report.Version == _numbers[source]) ?? Report(source));
+        }
+
+        public void DeliverEverythingAgain()
+        {
+            var (content, version) = (_registers.Sum.ToSnapshot().Entries, _registers.Version);
+            foreach (var report in _sent) _registers.Take(report).ShouldBeFalse();
+            _registers.Sum.ToSnapshot().Entries.ShouldBe(content);
+            _registers.Version.ShouldBe(version);
+        }
+
+        public void SumShouldBeTheFoldOfAllLogs()
+        {
+            _registers.Sum.Roll(_allLogs.Now);
+            _allLogs.ShouldBeHeldBy(_registers.Sum);
+            _registers.Version.ShouldBe(_numbers.Sum());
+            for (var source = 0; source < Sources; source++) _registers.VersionOf(Name(source)).ShouldBe(_numbers[source]);
+        }
+
+        public void SumShouldBeThatOfTheNewestTaken()
+        {
+            var sum = new RollingWindows(_registers.Sum.ToSnapshot(), _allLogs.Now);
+            var parts = _taken.Values.Select(report => new RollingWindows(report.Windows, _allLogs.Now)).ToList();
+            foreach (var window in Enum.GetValues<Window>())
+                for (var bar = 0; bar < Score.Highest; bar++)
+                    sum[window].Histogram[bar].ShouldBe(parts.Sum(part => part[window].Histogram[bar]));
+            _registers.Version.ShouldBe(_taken.Values.Sum(report => report.Version));
+        }
+
+        private void Deliver(Report report)
+        {
+            var isNewer = !_taken.TryGetValue(report.Source, out var known) || report.Version > known.Version;
+            _registers.Take(report).ShouldBe(isNewer);
+            if (isNewer) _taken[report.Source] = report;
+        }
+
+        private Report Report(int source)
+        {
+            _sources[source].Roll(_allLogs.Now);
+            return new Report(Name(source), _numbers[source], _sources[source].ToSnapshot());
+        }
+
+        private static string Name(int source) => $"S{source}";
+    }
+}

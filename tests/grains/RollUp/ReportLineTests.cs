@@ -1,0 +1,141 @@
+using Kazva.Windows;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kazva.RollUp.Tests;
+
+public class ReportLineTests
+{
+    private readonly List<long> _told = [];
+    private TaskCompletionSource _answer = new();
+
+    [Fact]
+    public async Task Tell_ANewReport_ArrivesAndIsOwedNoMore()
+    {
+        var line = Line();
+        line.Owes(1).ShouldBeTrue();
+        _answer.SetResult();
+
+        await line.Tell(Version(1));
+
+        _told.ShouldBe([1]);
+        line.Owes(1).ShouldBeFalse();
+        line.Owes(2).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tell_WhatIsKnownOrOlder_IsNotSentAgain()
+    {
+        var line = Line();
+        _answer.SetResult();
+        await line.Tell(Version(5));
+
+        await line.Tell(Version(5));
+        await line.Tell(Version(4));
+
+        _told.ShouldBe([5]);
+    }
+
+    [Fact]
+    public void Tell_AReceiverThatNeverAnswered_OwesNothingOfVersionZero() => Line().Owes(0).ShouldBeFalse();
+
+    [Fact]
+    public async Task Tell_WhileOneIsUnderWay_WaitsForNobodyAndTheNewestFollows()
+    {
+        var line = Line();
+        var first = line.Tell(Version(1));
+        line.IsFree.ShouldBeFalse();
+
+        line.Tell(Version(2)).IsCompletedSuccessfully.ShouldBeTrue("a caller is not held up by a slow receiver");
+        line.Tell(Version(3)).IsCompletedSuccessfully.ShouldBeTrue();
+        _told.ShouldBe([1]);
+
+        _answer.SetResult();
+        await first;
+        line.IsFree.ShouldBeTrue();
+        line.Owes(3).ShouldBeTrue();
+        await line.Tell(Version(3));
+        _told.ShouldBe([1, 3]);
+    }
+
+    [Fact]
+    public async Task Tell_AReceiverThatFails_IsStillOwedAndToldTheNewestLater()
+    {
+        var line = Line();
+        var first = line.Tell(Version(1));
+        _answer.SetException(new TimeoutException());
+        await first;
+        line.Failed.ShouldBeTrue();
+        line.IsFree.ShouldBeTrue();
+        line.Owes(1).ShouldBeTrue();
+
+        _answer = new TaskCompletionSource();
+        _answer.SetResult();
+        await line.Tell(Version(2));
+
+        _told.ShouldBe([1, 2]);
+        line.Failed.ShouldBeFalse();
+        line.Owes(2).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Tell_AReceiverThatThrowsAtOnce_DoesNotThrow()
+    {
+        var log = new Warnings();
+        var line = new ReportLine("category", _ => throw new InvalidOperationException("gone"), log);
+
+        await line.Tell(Version(7));
+
+        line.Failed.ShouldBeTrue();
+        line.IsFree.ShouldBeTrue();
+        log.Messages.ShouldHaveSingleItem().ShouldBe("category could not be told version 7 of A; it will be told again.");
+    }
+
+    [Fact]
+    public async Task Tell_WithOneReceiverBlocked_ReachesTheOthers()
+    {
+        var blocked = Line();
+        var others = new List<long>();
+        var other = new ReportLine("feed", Told(others), NullLogger.Instance);
+        ReportLine[] lines = [blocked, other];
+
+        for (var version = 1; version <= 3; version++)
+            foreach (var line in lines)
+                _ = line.Tell(Version(version));
+
+        others.ShouldBe([1, 2, 3]);
+        _told.ShouldBe([1]);
+        _answer.SetResult();
+        await blocked.Tell(Version(3));
+        _told.ShouldBe([1, 3]);
+    }
+
+    private ReportLine Line() => new(
+        "settlement",
+        report =>
+        {
+            _told.Add(report.Version);
+            return _answer.Task;
+        },
+        NullLogger.Instance);
+
+    private static Func<Report, Task> Told(List<long> told) => report =>
+    {
+        told.Add(report.Version);
+        return Task.CompletedTask;
+    };
+
+    private static Report Version(long version) => new("A", version, WindowsSnapshot.Empty);
+
+    private sealed class Warnings : ILogger
+    {
+        public List<string> Messages { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Add(formatter(state, exception));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kazva.Feed;
+
+namespace Kazva.TestKit;
+
+/// <summary>What staff are shown.</summary>
+public sealed record StaffView(IReadOnlyList<GridState> States, IReadOnlyList<FeedAnswer> Latest, FeedPosition Feed)
+{
+    /// <summary>How the staff's JSON is read.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The state of a grain.</summary>
+    public GridState this[RollUp.GridLevel kind, string id] => States.Single(state => state.Kind == kind && state.Id == id);
+
+    /// <summary>Asks for the snapshot, as soon as the feed has begun.</summary>
+    public static Task<StaffView> Of(HttpClient staff) => Eventually.Is(
+        async () =>
+        {
+            using var response = await staff.GetAsync(new Uri("/api/v1/grid", UriKind.Relative));
+            return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<StaffView>(Json) : null;
+        },
+        view => view is not null)!;
+
+    /// <summary>Asks for the snapshot until it shows so many answers in all in the last 90 days.</summary>
+    public static Task<StaffView> WithCount(HttpClient staff, int count) =>
+        Eventually.Is(() => Of(staff), view => view.States.Single(s => s.Kind == RollUp.GridLevel.Organisation).Windows.Quarter.Count == count);
+}

@@ -1,0 +1,61 @@
+using Kazva.Silo.Storage;
+using Kazva.TestKit;
+
+namespace Kazva.Silo.Tests.Commands;
+
+/// <summary><c>kazva verify</c>, as a process of its own on what a server has left behind.</summary>
+public abstract class VerifyTests(StorageKind kind) : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(kind);
+        await using var server = await KazvaServer.StartAsync(_database);
+        for (var score = 1; score <= 10; score++) await server.Citizens.Accepted(SmallGrid.Playground, score);
+        await server.Citizens.Accepted(SmallGrid.Stop, 2);
+        await StaffView.WithCount(server.Staff, 11);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Verify_NothingIsWrong_SaysSoAndExitsWithZero()
+    {
+        var (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
+        output.ShouldContain("smallville: 11 submissions");
+        output.ShouldContain("0 difference(s)");
+        exit.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("UPDATE submissions SET score = 1 WHERE score = 10", "location TEST")]
+    [InlineData("DELETE FROM submissions WHERE score = 2", "roll-up of organisation smallville")]
+    [InlineData("DELETE FROM hourly_rollups WHERE id = 'stops'", "roll-up of category stops")]
+    [InlineData("UPDATE heads SET n = n - 3", "head of location TEST")]
+    public async Task Verify_PlantedDifference_IsFoundAndNamed(string planted, string named)
+    {
+        (await RawDatabase.ExecuteAsync(_database.Options, planted)).ShouldBeGreaterThan(0);
+        var (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
+        output.ShouldContain(named);
+        exit.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Verify_SnapshotWithAnAnswerTooMany_IsFound()
+    {
+        // One entry's count goes up: the low 28 bits of each number are a count.
+        await Snapshots.AddAnswerAsync(_database.Options);
+        var (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
+        output.ShouldContain("organisation smallville, 90d");
+        exit.ShouldBe(1);
+    }
+}
+
+public sealed class SqliteVerifyTests() : VerifyTests(StorageKind.Sqlite);
+
+public sealed class PostgresVerifyTests() : VerifyTests(StorageKind.Postgres);

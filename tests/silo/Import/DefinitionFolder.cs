@@ -1,0 +1,121 @@
+using Kazva.Silo.Import;
+
+namespace Kazva.Silo.Tests.Import;
+
+/// <summary>A small grid definition without mistakes, in a folder that a test may spoil.</summary>
+internal sealed class DefinitionFolder : IDisposable
+{
+    public const string Organisation = """
+        id: demo
+        name: { bg: Демо, en: Demo }
+        languages: [bg, en]
+        timeZone: Europe/Sofia
+        map:
+          cells: map/cells.geojson
+          key: id
+          outline: map/outline.geojson
+          credit: nobody
+
+        """;
+
+    public const string Settlements = """
+        id,name_bg,name_en,lon,lat,population
+        A1,Град,Town,25.5,42.5,1000
+        B2,Село,Village,25.7,42.4,
+
+        """;
+
+    public const string Locations = """"
+        code,name_bg,name_en,settlement,category,lon,lat,kind,building
+        K7Q2M6,Парк,Park,A1,parks,25.5,42.5,place,
+        W98TCJ,"Гише ""А"", етаж 1",Counter A,A1,desks,,,counter,"Town
+        Hall"
+        KZ6J04,Люлка,Swing,B2,parks,25.7,42.4,,
+
+        """";
+
+    public const string Parks = """
+        id: parks
+        name: { bg: Паркове, en: Parks }
+        questionnaire:
+          version: 2
+          questions:
+            - id: problem
+              when: low
+              multiple: true
+              text: { bg: Проблем, en: Problem }
+              choices:
+                - id: tree
+                  text: { bg: Опасно дърво, en: Dangerous tree }
+                  safety: true
+                - id: litter
+                  text: { bg: Боклук, en: Litter }
+            - id: like
+              when: high
+              multiple: false
+              text: { bg: Хубаво, en: Good }
+              choices:
+                - id: shade
+                  text: { bg: Сянка, en: Shade }
+
+        """;
+
+    public const string Desks = """
+        id: desks
+        name: { bg: Гишета, en: Desks }
+        questionnaire:
+          version: 1
+          questions: []
+
+        """;
+
+    public const string Cells = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"id":"A1","n":"Град"},"geometry":{"type":"Polygon","coordinates":[[[25,42],[26,42],[26,43],[25,42]]]}},
+        {"type":"Feature","properties":{"n":"Село","id":"B2"},"geometry":{"type":"Polygon","coordinates":[[[25,42],[26,42],[26,43],[25,42]]]}}
+        ]}
+        """;
+
+    public const string Outline = """
+        {"type":"Polygon","coordinates":[[[25,42],[26,42],[26,43],[25,42]]]}
+        """;
+
+    public DefinitionFolder()
+    {
+        Path = Directory.CreateTempSubdirectory("kazva-").FullName;
+        Write("organisation.yaml", Organisation);
+        Write("settlements.csv", Settlements);
+        Write("locations.csv", Locations);
+        Write("categories/parks.yaml", Parks);
+        Write("categories/desks.yaml", Desks);
+        Write("map/cells.geojson", Cells);
+        Write("map/outline.geojson", Outline);
+    }
+
+    public string Path { get; }
+
+    public GridDefinition Read() => GridDefinitionReader.Read(Path);
+
+    public string Text(string file) => File.ReadAllText(System.IO.Path.Combine(Path, file));
+
+    public void Write(string file, string text) => Write(file, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Write(string file, byte[] bytes)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+    }
+
+    /// <summary>Replaces a text that is in the file once.</summary>
+    public void Change(string file, string from, string to)
+    {
+        var text = Text(file);
+        (text.Split(from).Length - 1).ShouldBe(1, $"'{from}' in {file}");
+        Write(file, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    public void Delete(string file) => File.Delete(System.IO.Path.Combine(Path, file));
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,37 @@
+using Kazva.Silo.Hosting;
+using Kazva.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kazva.Silo.Tests.Promises;
+
+/// <summary>The real log, whose database can be lost: before a commit, or just after it, so that nobody hears of it.</summary>
+internal sealed class FailingLog
+{
+    public bool Fails { get; set; }
+
+    public bool CommitsFirst { get; init; }
+
+    public void Wrap(IServiceCollection services) => services.Decorate<ISubmissionLog>(log => new Wrapped(this, log));
+
+    private sealed class Wrapped(FailingLog owner, ISubmissionLog log) : ISubmissionLog
+    {
+        public async Task<AppendResult> AppendAsync(LoggedSubmission submission)
+        {
+            if (!owner.Fails) return await log.AppendAsync(submission);
+            if (owner.CommitsFirst) await log.AppendAsync(submission);
+            throw new StorageUnavailableException("The test lost the database.");
+        }
+
+        public Task<LocationTail> ReadTailAsync(string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken) =>
+            log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+
+        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken) =>
+            log.ReadHeadsAsync(organisation, cancellationToken);
+
+        public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
+            log.ReadLatestAsync(organisation, count, cancellationToken);
+
+        public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
+            log.ReadAllAsync(organisation, cancellationToken);
+    }
+}
