@@ -39,7 +39,7 @@ public sealed class Registers(DateTimeOffset now)
     {
         var before = old.Entries.AsSpan();
         var after = @new.Entries.AsSpan();
-        // What is new comes first: an entry that only moved to a coarser tier then never takes a count below zero.
+        // What is new comes first, so that an entry whose count changes is not taken out and put in again.
         Differ(after, before, 1);
         Differ(before, after, -1);
     }

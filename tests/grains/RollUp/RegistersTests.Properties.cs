@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Kazva.Sequences.Tests;
@@ -109,6 +110,7 @@ public partial class RegistersTests
         {
             _registers.Sum.Roll(_allLogs.Now);
             _allLogs.ShouldBeHeldBy(_registers.Sum);
+            _registers.Sum.ToSnapshot().Entries.ShouldBe(Added(_sources.Select(source => source.ToSnapshot())), "no trace is left of what was replaced");
             _registers.Version.ShouldBe(_numbers.Sum());
             for (var source = 0; source < Sources; source++) _registers.VersionOf(Name(source)).ShouldBe(_numbers[source]);
         }
@@ -128,6 +130,13 @@ public partial class RegistersTests
             var isNewer = !_taken.TryGetValue(report.Source, out var known) || report.Version > known.Version;
             _registers.Take(report).ShouldBe(isNewer);
             if (isNewer) _taken[report.Source] = report;
+        }
+
+        private ImmutableArray<long> Added(IEnumerable<WindowsSnapshot> parts)
+        {
+            var sum = new RollingWindows(_allLogs.Now);
+            foreach (var entry in parts.SelectMany(part => part.Entries)) sum.Add(entry, 1);
+            return sum.ToSnapshot().Entries;
         }
 
         private Report Report(int source)

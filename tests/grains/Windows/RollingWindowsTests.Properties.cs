@@ -106,6 +106,10 @@ public partial class RollingWindowsTests
             var end = pair.Model.Now.AddMinutes(content.Entries.Length);
             twice.Roll(end);
             twice.ToSnapshot().Entries.ShouldBe(new RollingWindows(content, end).ToSnapshot().Entries);
+
+            foreach (var entry in content.Entries) twice.Add(entry, -1);
+            twice.ToSnapshot().ShouldBeSameAs(WindowsSnapshot.Empty);
+            twice[Window.Quarter].ShouldBe(Satisfaction.None);
         });
 
     [Fact]

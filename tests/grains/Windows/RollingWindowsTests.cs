@@ -75,6 +75,17 @@ public partial class RollingWindowsTests
     }
 
     [Fact]
+    public void Add_OfLessThanNothing_IsRefused()
+    {
+        var windows = new RollingWindows(Answered);
+        windows.Add(new Score(5), Answered);
+        var entry = windows.ToSnapshot().Entries[0];
+        windows.Add(entry, -1);
+
+        Should.Throw<InvalidOperationException>(() => windows.Add(entry, -1)).Message.ShouldContain("more was taken away than was there");
+    }
+
+    [Fact]
     public void OldestCounted_IsTheFirstMomentThatCounts()
     {
         var oldest = RollingWindows.OldestCounted(Answered);
