@@ -57,6 +57,9 @@ public static class GatewaySetup
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
+        // A wrong value is to stop the start, not the first page.
+        _ = endpoints.ServiceProvider.GetRequiredService<Simulation>();
+
         var pages = endpoints.MapGroup("").ForCitizens(Surface.Page);
         pages.MapLanding();
         pages.MapForm();

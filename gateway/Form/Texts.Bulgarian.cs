@@ -15,7 +15,7 @@ internal sealed partial class Texts
         Welcome = "Кажете как е",
         WelcomeHint = "Сканирайте QR кода на табелата или напишете краткия код под него.",
         TypeCode = "Код на табелата",
-        CodeHint = "Шест знака, например K7Q2MD",
+        CodeHint = "Шест знака, например K7Q2M6",
         Open = "Отвори",
         Organisations = "Тук питат",
 

@@ -15,7 +15,7 @@ internal sealed partial class Texts
         Welcome = "Say how it is",
         WelcomeHint = "Scan the QR code on the plate, or type the short code below it.",
         TypeCode = "Code on the plate",
-        CodeHint = "Six characters, such as K7Q2MD",
+        CodeHint = "Six characters, such as K7Q2M6",
         Open = "Open",
         Organisations = "Who asks here",
 

@@ -9,7 +9,7 @@ internal static class LandingPage
     public static Page Of(string language, IGridCatalog catalog)
     {
         var texts = Texts.In(language);
-        return new Page(language, texts.Welcome, Html.None, Html.Of(
+        return new Page(language, texts.Welcome, Page.Product, Html.Of(
             $"""
             <h1>{texts.Welcome}</h1>
             <p class="where">{texts.WelcomeHint}</p>

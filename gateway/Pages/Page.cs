@@ -8,6 +8,9 @@ namespace Kazva.Gateway.Pages;
 /// <param name="Heading">What stands in the band at the top, beside the languages.</param>
 internal sealed record Page(string Language, string Title, Html Heading, Html Content) : IResult
 {
+    /// <summary>The heading of pages that belong to no one organisation.</summary>
+    public static Html Product { get; } = Html.Of($"Kazva");
+
     /// <summary>The languages that the page can be had in; with one there is no choice to show.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 

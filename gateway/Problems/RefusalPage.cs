@@ -23,7 +23,7 @@ internal static class RefusalPage
         return new Page(
             language,
             heading,
-            Html.Of($"{texts.Welcome}"),
+            Page.Product,
             Html.Of($"""
                 <div class="card message"><h1>{heading}</h1><p>{advice}</p>
                 {Html.If(!refusal.Suggestions.IsEmpty, $"<p>{texts.DidYouMean}:</p><ul class=\"links\">{refusal.Suggestions.Select(s => Suggestion(s, catalog, language))}</ul>")}
