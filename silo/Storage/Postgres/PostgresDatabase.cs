@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -72,8 +73,10 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
         var builder = new NpgsqlConnectionStringBuilder(options.Postgres);
         builder.Options = $"{builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan".TrimStart();
         builder.ApplicationName ??= $"kazva {Environment.MachineName} {Environment.ProcessId}";
-        if (!builder.ContainsKey("Timeout")) builder.Timeout = 5;
-        if (!builder.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
+        // A citizen waits for this. Only where the administrator did not say otherwise.
+        var given = new DbConnectionStringBuilder { ConnectionString = options.Postgres };
+        if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
+        if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 10;
         if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 32;
         builder.AutoPrepareMinUsages = 2;
         return builder.ConnectionString;

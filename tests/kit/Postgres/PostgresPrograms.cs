@@ -56,7 +56,10 @@ internal static class PostgresPrograms
 
     private static string[] OnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool HasAll(string folder) => Needed.All(program => File.Exists(Path.Combine(folder, program)));
+    private static bool HasAll(string folder) => Needed.All(program => Exists(Path.Combine(folder, program)));
+
+    // A link whose target is gone exists, as .NET sees it.
+    private static bool Exists(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not { Exists: false };
 
     private static string? Unprivileged() => Users.FirstOrDefault(user => Entry(user) is not null);
 

@@ -9,9 +9,9 @@ public sealed class DataFolderLockTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
 
     [Fact]
-    public void Folder_ThatIsServed_IsRefusedWithItsOwner()
+    public async Task Folder_ThatIsServed_IsRefusedWithItsOwner()
     {
-        using var held = DataFolderLock.Take(_folder.File("data"), _clock);
+        await using var held = DataFolderLock.Take(_folder.File("data"), _clock);
 
         var refusal = Should.Throw<StorageInUseException>(() => DataFolderLock.Take(_folder.File("data"), _clock));
 
@@ -21,10 +21,10 @@ public sealed class DataFolderLockTests : IDisposable
     }
 
     [Fact]
-    public void Folder_ThatWasServed_CanBeServedAgain()
+    public async Task Folder_ThatWasServed_CanBeServedAgain()
     {
-        DataFolderLock.Take(_folder.Path, _clock).Dispose();
-        DataFolderLock.Take(_folder.Path, _clock).Dispose();
+        await DataFolderLock.Take(_folder.Path, _clock).DisposeAsync();
+        await DataFolderLock.Take(_folder.Path, _clock).DisposeAsync();
     }
 
     public void Dispose() => _folder.Dispose();
