@@ -22,12 +22,12 @@ namespace Kazva.Gateway;
 public static class GatewaySetup
 {
     /// <summary>Adds the gateway. The host adds <see cref="Definition.IGridCatalog"/> and the grain factory.</summary>
-    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c>, <c>Kazva:TrustedProxies</c> and <c>Kazva:Simulated</c> are read.
+    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c> and <c>Kazva:TrustedProxies</c> are read.
     /// Wrong values stop the start and are named.</param>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new Simulation(configuration.GetValue("Kazva:Simulated", false)));
+        services.AddSingleton<Simulation>();
         services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
 
         services.AddOptions<LimitOptions>()

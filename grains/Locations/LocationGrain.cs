@@ -63,15 +63,14 @@ internal sealed partial class LocationGrain(
         if (!errors.IsEmpty) return new SubmissionReceipt(SubmissionOutcome.Invalid, default, default, errors);
 
         var repeated = _pending.TryGet(submission.Id, out var pending);
-        if (pending is null)
-        {
-            var numbered = Number(submission, _location, _category);
-            pending = _pending.Add(numbered, log.AppendAsync(numbered));
-        }
-
         AppendResult result;
         try
         {
+            if (pending is null)
+            {
+                var numbered = Number(submission, _location, _category);
+                pending = _pending.Add(numbered, log.AppendAsync(numbered));
+            }
             result = await pending.Append;
         }
         catch (StorageUnavailableException exception)
@@ -207,15 +206,17 @@ internal sealed partial class LocationGrain(
             new("settlement", settlement.Report, logger),
             new("category", category.Report, logger),
             new("organisation", organisation.Report, logger),
-            new("feed", report => feed.Publish(new FeedReport(GridLevel.Location, report, TakeNewest())), logger),
+            new("feed", report => PublishTo(feed, report), logger),
         ];
     }
 
-    private ImmutableArray<FeedAnswer> TakeNewest()
+    private async Task PublishTo(IFeedGrain feed, Report report)
     {
         var newest = _newest.ToImmutableArray();
-        _newest.Clear();
-        return newest;
+        await feed.Publish(new FeedReport(GridLevel.Location, report, newest));
+        if (newest.IsEmpty) return;
+        // Those that came meanwhile stay for the next report; the queue may have dropped the oldest of these itself.
+        while (_newest.TryPeek(out var answer) && answer.Number <= newest[^1].Number) _newest.Dequeue();
     }
 
     private static DateTimeOffset Milliseconds(DateTimeOffset time) =>

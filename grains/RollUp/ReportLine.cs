@@ -8,34 +8,39 @@ namespace Kazva.RollUp;
 /// </summary>
 internal sealed partial class ReportLine(string receiver, Func<Report, Task> send, ILogger logger)
 {
+    private const int LongestPause = 64;
+
     private long _told;
+    private int _failures;
+    private int _pause;
 
     /// <summary>Whether no report is under way.</summary>
     public bool IsFree { get; private set; } = true;
 
     /// <summary>Whether the last report did not arrive.</summary>
-    public bool Failed { get; private set; }
+    public bool Failed => _failures > 0;
 
     /// <summary>Whether the receiver still has to be told this version.</summary>
     public bool Owes(long version) => _told < version;
 
     /// <summary>Tells the receiver, unless a report to it is under way or it knows this version.</summary>
-    /// <returns>A task that never fails: what was not told is still owed.</returns>
+    /// <returns>A task that never fails: what was not told is still owed. After a failure so many calls pass before the next
+    /// attempt, twice as many each time.</returns>
     public async Task Tell(Report report)
     {
-        if (!IsFree || !Owes(report.Version)) return;
+        if (!IsFree || !Owes(report.Version) || _pause-- > 0) return;
         IsFree = false;
         try
         {
             await send(report);
             _told = report.Version;
-            Failed = false;
+            _failures = _pause = 0;
         }
 #pragma warning disable CA1031 // Whatever the receiver fails with, the report is sent again.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failed = true;
+            _pause = Math.Min(2 << Math.Min(_failures++, 8), LongestPause);
             LogNotTold(logger, receiver, report.Source, report.Version, exception);
         }
         finally

@@ -10,7 +10,6 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private IGrainTimer? _timer;
     private long _version;
@@ -47,7 +46,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         }
         // The next tick finds what has changed meanwhile, and what somebody could not be told.
         _pausing = true;
-        Fire(lines.Any(line => line.Failed) ? RetryAfter : Pause);
+        Fire(Pause);
         if (!lines.Any(line => line.IsFree && line.Owes(_version))) return Task.CompletedTask;
 
         var current = report();

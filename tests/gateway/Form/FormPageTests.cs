@@ -83,7 +83,7 @@ public sealed partial class FormPageTests : IAsyncLifetime
     [Fact]
     public async Task Page_OfASimulatedGrid_SaysSo()
     {
-        await using var host = await GatewayHost.StartAsync(("Kazva:Simulated", "true"));
+        await using var host = await GatewayHost.StartAsync(new TestGrid(simulated: true));
         using var response = await host.GetAsync(Path);
 
         (await response.TextAsync()).ShouldContain("данните тук са измислени");

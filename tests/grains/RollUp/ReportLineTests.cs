@@ -71,11 +71,29 @@ public class ReportLineTests
 
         _answer = new TaskCompletionSource();
         _answer.SetResult();
-        await line.Tell(Version(2));
+        for (var version = 2; line.Failed; version++) await line.Tell(Version(version));
 
-        _told.ShouldBe([1, 2]);
-        line.Failed.ShouldBeFalse();
-        line.Owes(2).ShouldBeFalse();
+        _told.ShouldBe([1, 4]);
+        line.Owes(4).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Tell_AReceiverThatKeepsFailing_IsTriedMoreAndMoreRarely()
+    {
+        var attempts = new List<int>();
+        var turn = 0;
+        var line = new ReportLine(
+            "settlement",
+            _ =>
+            {
+                attempts.Add(turn);
+                return Task.FromException(new TimeoutException());
+            },
+            NullLogger.Instance);
+
+        for (turn = 0; turn < 200; turn++) await line.Tell(Version(1));
+
+        attempts.ShouldBe([0, 3, 8, 17, 34, 67, 132, 197]);
     }
 
     [Fact]
