@@ -79,6 +79,12 @@ internal sealed partial class LocationGrain(
             Reload();
             return SubmissionReceipt.Of(SubmissionOutcome.Unavailable);
         }
+        catch
+        {
+            // Whatever went wrong, the number is used up here and nobody knows whether it is in the log.
+            Reload();
+            throw;
+        }
         Apply();
         return Receipt(result, pending.Submission, submission, repeated);
     }

@@ -27,7 +27,7 @@ public abstract class KillTests(StorageKind kind)
         await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(database.Options).BuildServiceProvider();
         await services.GetRequiredService<IGridStore>().SaveAsync(SmallGrid.Id, 1, GridJson.Serialize(SmallGrid.Grid));
 
-        var load = new Load();
+        using var load = new Load();
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var process = await KazvaProcess.ServeAsync(database.Options, "--Kazva:Limits:AddressSubmissions=1000000");
@@ -46,7 +46,7 @@ public abstract class KillTests(StorageKind kind)
         var logged = new List<LoggedSubmission>();
         await foreach (var submission in log.ReadAllAsync(SmallGrid.Id)) logged.Add(submission);
         logged.Select(s => s.SubmissionId).Order().ShouldBe(load.Acknowledged.Order());
-        logged.GroupBy(s => s.Location).ShouldAllBe(location => location.Select(s => s.Number).Distinct().Count() == location.Count());
+        logged.GroupBy(s => s.Location, StringComparer.Ordinal).ShouldAllBe(location => location.Select(s => s.Number).Distinct().Count() == location.Count());
 
         var view = await StaffView.WithCount(new HttpClient { BaseAddress = last.Staff }, logged.Count);
         var fold = await LogFold.Of(log, SmallGrid.Id, Window.Quarter.Start(view.States[0].AsOf), null, CancellationToken.None);
@@ -63,11 +63,13 @@ public abstract class KillTests(StorageKind kind)
     }
 
     /// <summary>Answers, which of them were acknowledged, and which had no answer.</summary>
-    private sealed class Load
+    private sealed class Load : IDisposable
     {
         private readonly ConcurrentDictionary<Guid, (string Code, int Score)> _sent = new();
         private readonly ConcurrentDictionary<Guid, byte> _acknowledged = new();
         private readonly SemaphoreSlim _heard = new(0);
+
+        public void Dispose() => _heard.Dispose();
 
         public IEnumerable<Guid> Acknowledged => _acknowledged.Keys;
 

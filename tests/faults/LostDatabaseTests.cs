@@ -36,12 +36,12 @@ public sealed class LostDatabaseTests
     [Fact]
     public async Task DiskFull_AnswersAreRefusedMeanwhileAndThenAccepted()
     {
-        using var disk = await SmallDisk.MountAsync(megabytes: 8);
+        using var disk = SmallDisk.Mount(megabytes: 8);
         var options = new StorageOptions { Storage = StorageKind.Sqlite, Data = disk.Path };
         await Silo.Storage.Migrations.StorageMigrator.MigrateAsync(options, TimeProvider.System);
         await Import(options);
         await using var process = await KazvaProcess.ServeAsync(options);
-        await WhileLost(process, disk.FillAsync, disk.EmptyAsync);
+        await WhileLost(process, () => Task.Run(() => disk.Fill(leaveKilobytes: 0)), () => Task.Run(disk.MakeRoom));
     }
 
     private static async Task WhileLost(KazvaProcess process, Func<Task> lose, Func<Task> find)
@@ -51,13 +51,7 @@ public sealed class LostDatabaseTests
         await citizens.Accepted(SmallGrid.Playground, 9);
 
         await lose();
-        var id = Guid.NewGuid();
-        using (var refused = await citizens.Send(SmallGrid.Playground, 2, id))
-        {
-            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, process.Output);
-            refused.Headers.RetryAfter.ShouldNotBeNull();
-            refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        }
+        var (id, accepted) = await UntilRefused(citizens, process);
         using (var ready = await citizens.GetAsync(new Uri("/health/ready", UriKind.Relative))) ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         using (var live = await citizens.GetAsync(new Uri("/health/live", UriKind.Relative))) live.StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -70,9 +64,25 @@ public sealed class LostDatabaseTests
             },
             status => status == HttpStatusCode.Accepted);
         using (var ready = await citizens.GetAsync(new Uri("/health/ready", UriKind.Relative))) ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        // Nothing but the two accepted answers is in the figures.
-        var view = await StaffView.WithCount(staff, 2);
-        view[RollUp.GridLevel.Location, SmallGrid.Playground].Windows.Hour.Histogram.ShouldBe([0, 1, 0, 0, 0, 0, 0, 0, 1, 0]);
+        // Nothing but the accepted answers is in the figures.
+        var view = await StaffView.WithCount(staff, accepted + 2);
+        view[RollUp.GridLevel.Location, SmallGrid.Playground].Windows.Hour.Histogram.ShouldBe([0, accepted + 1, 0, 0, 0, 0, 0, 0, 1, 0]);
+    }
+
+    /// <summary>Sends until one is refused: a full disk may have room for a few more in files that are there already.</summary>
+    private static async Task<(Guid Refused, int Accepted)> UntilRefused(HttpClient citizens, KazvaProcess process)
+    {
+        for (var accepted = 0; accepted < 250; accepted++)
+        {
+            var id = Guid.NewGuid();
+            using var response = await citizens.Send(SmallGrid.Playground, 2, id);
+            if (response.StatusCode == HttpStatusCode.Accepted) continue;
+            response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, process.Output);
+            response.Headers.RetryAfter.ShouldNotBeNull();
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            return (id, accepted);
+        }
+        throw new InvalidOperationException("Nothing was refused.");
     }
 
     private static async Task Import(StorageOptions options)
