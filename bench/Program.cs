@@ -1,14 +1,16 @@
 using Kazva.Bench.Host;
+using Kazva.Bench.Start;
 
 // The first argument says what to measure.
 return args switch
 {
     ["host", ..] => await HostBench.RunAsync(),
+    ["start", .. var rest] => await StartBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- host");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- host | start [SUBMISSIONS]");
     return 2;
 }

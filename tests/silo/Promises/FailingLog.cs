@@ -22,16 +22,16 @@ internal sealed class FailingLog
             throw new StorageUnavailableException("The test lost the database.");
         }
 
-        public Task<LocationTail> ReadTailAsync(string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken) =>
+        public Task<LocationTail> ReadTailAsync(string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) =>
             log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
 
-        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
             log.ReadHeadsAsync(organisation, cancellationToken);
 
-        public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
             log.ReadLatestAsync(organisation, count, cancellationToken);
 
-        public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
+        public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
             log.ReadAllAsync(organisation, cancellationToken);
     }
 }

@@ -6,7 +6,6 @@ using Kazva.Silo.Storage;
 using Kazva.Silo.Verification;
 using Kazva.Submissions;
 using Kazva.TestKit;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Silo.Tests.Promises;
@@ -215,7 +214,7 @@ public abstract class PromiseTests(StorageKind kind) : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString()).ShouldContain(field);
+        problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString()).ShouldContain(field, StringComparer.Ordinal);
         (await Log(server)).ShouldBeEmpty();
         await EverythingEqualsTheFold(server, 0);
     }

@@ -1,5 +1,4 @@
 using Kazva.Silo.Storage;
-using Kazva.Submissions;
 using static Kazva.Submissions.AppendOutcome;
 
 namespace Kazva.Silo.Tests.Storage.Log;
