@@ -1,16 +1,18 @@
 using Kazva.Bench.Host;
+using Kazva.Bench.Memory;
 using Kazva.Bench.Start;
 
 // The first argument says what to measure.
 return args switch
 {
     ["host", ..] => await HostBench.RunAsync(),
+    ["memory", ..] => await MemoryBench.RunAsync(),
     ["start", .. var rest] => await StartBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- host | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- host | memory | start [SUBMISSIONS]");
     return 2;
 }
