@@ -1,7 +1,6 @@
 using Kazva.Gateway.Form;
 using Kazva.Gateway.Landing;
 using Kazva.Gateway.Limits;
-using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
 using Kazva.Gateway.Problems;
 using Kazva.Gateway.Questionnaires;
@@ -22,12 +21,11 @@ namespace Kazva.Gateway;
 public static class GatewaySetup
 {
     /// <summary>Adds the gateway. The host adds <see cref="Definition.IGridCatalog"/> and the grain factory.</summary>
-    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c>, <c>Kazva:TrustedProxies</c> and <c>Kazva:Simulated</c> are read.
+    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c> and <c>Kazva:TrustedProxies</c> are read.
     /// Wrong values stop the start and are named.</param>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new Simulation(configuration.GetValue("Kazva:Simulated", false)));
         services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
 
         services.AddOptions<LimitOptions>()
@@ -57,9 +55,6 @@ public static class GatewaySetup
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
-        // A wrong value is to stop the start, not the first page.
-        _ = endpoints.ServiceProvider.GetRequiredService<Simulation>();
-
         var pages = endpoints.MapGroup("").ForCitizens(Surface.Page);
         pages.MapLanding();
         pages.MapForm();

@@ -1,6 +1,5 @@
 using Kazva.Gateway.Form;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Gateway.Pages;
 
@@ -19,6 +18,9 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Whether what the page is about is simulated, which it then says.</summary>
+    public bool IsSimulated { get; init; }
+
     /// <summary>Whether the form's script is needed.</summary>
     public bool HasScript { get; init; }
 
@@ -29,11 +31,11 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         httpContext.Response.Headers.ContentLanguage = Language;
         httpContext.Response.Headers.Vary = "Accept-Language";
         return TypedResults
-            .Text(Markup(httpContext.RequestServices.GetRequiredService<Simulation>()), "text/html; charset=utf-8", statusCode: Status)
+            .Text(Markup(), "text/html; charset=utf-8", statusCode: Status)
             .ExecuteAsync(httpContext);
     }
 
-    private string Markup(Simulation simulation) => Html.Of(
+    private string Markup() => Html.Of(
         $"""
         <!doctype html>
         <html lang="{Language}">
@@ -50,7 +52,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         <body>
         <header><div><p>{Heading}</p>{LanguageChoice()}</div></header>
         <main>
-        {Html.If(simulation.IsOn, $"""<p class="simulated">{Texts.In(Language).Simulated}</p>""")}
+        {Html.If(IsSimulated, $"""<p class="simulated">{Texts.In(Language).Simulated}</p>""")}
         {Content}
         </main>
         {Html.If(HasScript, $"<script>{Html.OfOwnFile(PageAssets.Script)}</script>")}

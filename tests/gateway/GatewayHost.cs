@@ -32,7 +32,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public static string SubmissionsOf(string code) => $"/api/v1/locations/{code}/submissions";
 
-    public static async Task<GatewayHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<GatewayHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new TestGrid(), settings);
+
+    public static async Task<GatewayHost> StartAsync(TestGrid grid, params (string Key, string Value)[] settings)
     {
         var grains = new FakeGrains();
         var log = new ConcurrentQueue<string>();
@@ -40,7 +42,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, string? (s) => s.Value, StringComparer.Ordinal));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new Recorder(log));
-        builder.Services.AddSingleton<IGridCatalog, TestGrid>().AddSingleton<IGrainFactory>(grains);
+        builder.Services.AddSingleton<IGridCatalog>(grid).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

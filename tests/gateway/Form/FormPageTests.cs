@@ -80,11 +80,13 @@ public sealed partial class FormPageTests : IAsyncLifetime
         (IdOf(await first.TextAsync()) == IdOf(await second.TextAsync())).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Page_OfASimulatedGrid_SaysSo()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/thanks?score=8")]
+    public async Task Page_OfASimulatedGrid_SaysSo(string below)
     {
-        await using var host = await GatewayHost.StartAsync(("Kazva:Simulated", "true"));
-        using var response = await host.GetAsync(Path);
+        await using var host = await GatewayHost.StartAsync(new TestGrid(isSimulated: true));
+        using var response = await host.GetAsync(Path + below);
 
         (await response.TextAsync()).ShouldContain("данните тук са измислени");
     }

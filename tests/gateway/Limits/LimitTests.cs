@@ -116,7 +116,6 @@ public sealed class LimitTests
     [InlineData("Kazva:Limits:AddressSubmissions", "many")]
     [InlineData("Kazva:Limits:LocationBurts", "5")]
     [InlineData("Kazva:TrustedProxies:0", "my-proxy")]
-    [InlineData("Kazva:Simulated", "perhaps")]
     public async Task Setting_ThatIsWrong_StopsTheStartByName(string key, string value)
     {
         var failure = await Should.ThrowAsync<Exception>(() => GatewayHost.StartAsync((key, value)));
