@@ -21,6 +21,10 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
     /// <summary>Whether what the page is about is simulated, which it then says.</summary>
     public bool IsSimulated { get; init; }
 
+    /// <summary>Whether the browser may keep the page for whoever goes back to it, and for nothing else. A form that is
+    /// kept has the id that it had, so that what is sent from it again counts once. Never for what a citizen entered.</summary>
+    public bool IsKeptForGoingBack { get; init; }
+
     /// <summary>Whether the form's script is needed.</summary>
     public bool HasScript { get; init; }
 
@@ -30,6 +34,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers.ContentLanguage = Language;
         httpContext.Response.Headers.Vary = "Accept-Language";
+        if (IsKeptForGoingBack) httpContext.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults
             .Text(Markup(), "text/html; charset=utf-8", statusCode: Status)
             .ExecuteAsync(httpContext);
