@@ -1,7 +1,6 @@
 using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
-using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Grids;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

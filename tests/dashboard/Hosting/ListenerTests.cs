@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Kazva.Dashboard.Tests.Kit;
 using Kazva.Silo.Hosting;
 using Kazva.TestKit;
+using Microsoft.AspNetCore.Builder;
 
 namespace Kazva.Dashboard.Tests.Hosting;
 
@@ -151,7 +152,7 @@ public sealed class ListenerTests : ServedTests
     public void StaffAddress_OfThisMachine_IsTheLast(string address) =>
         Listeners.Combine("http://*:5000;http://*:5002", address).ShouldBe($"http://*:5000;http://*:5002;{address}");
 
-    private static object Build(string citizens, string staff) =>
+    private static WebApplication Build(string citizens, string staff) =>
         KazvaApplication.Build([$"--urls={citizens}", $"--Kazva:StaffUrl={staff}"]);
 
     private static async Task<HttpResponseMessage> Send(HttpClient client, string method, string path, params (string Name, string Value)[] headers)

@@ -139,7 +139,7 @@ public sealed partial class GridApiTests : ServedTests
         var grid = JsonElement.Parse(json);
 
         PropertyName().Matches(json).Select(match => match.Groups["name"].Value).ShouldAllBe(name => CamelCase().IsMatch(name));
-        grid.GetProperty("states").EnumerateArray().Select(state => state.GetProperty("kind").GetString()).Distinct()
+        grid.GetProperty("states").EnumerateArray().Select(state => state.GetProperty("kind").GetString()).Distinct(StringComparer.Ordinal)
             .ShouldBe(["organisation", "settlement", "category", "location"], ignoreOrder: true);
         var times = grid.GetProperty("states").EnumerateArray().Select(state => state.GetProperty("asOf"))
             .Concat(grid.GetProperty("latest").EnumerateArray().SelectMany(answer => new[] { answer.GetProperty("countedAt"), answer.GetProperty("receivedAt") }))
