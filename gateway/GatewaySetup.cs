@@ -1,7 +1,6 @@
 using Kazva.Gateway.Form;
 using Kazva.Gateway.Landing;
 using Kazva.Gateway.Limits;
-using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
 using Kazva.Gateway.Problems;
 using Kazva.Gateway.Questionnaires;
@@ -27,7 +26,6 @@ public static class GatewaySetup
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Simulation>();
         services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
 
         services.AddOptions<LimitOptions>()
@@ -57,9 +55,6 @@ public static class GatewaySetup
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
-        // A wrong value is to stop the start, not the first page.
-        _ = endpoints.ServiceProvider.GetRequiredService<Simulation>();
-
         var pages = endpoints.MapGroup("").ForCitizens(Surface.Page);
         pages.MapLanding();
         pages.MapForm();

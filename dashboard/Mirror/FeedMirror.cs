@@ -98,16 +98,20 @@ internal sealed partial class FeedMirror(
 
     private async Task Begin(FeedSnapshot snapshot)
     {
+        FeedPosition? before;
         lock (_lock)
         {
             _expected = 0;
+            before = _position;
             _position = snapshot.Position;
             _latest = snapshot.Latest;
             _states.Clear();
             foreach (var state in snapshot.States) _states[(state.Kind, state.Id)] = state;
         }
-        // An empty batch shows browsers that stayed connected whether they have missed anything.
-        await Send(new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, []));
+        // An empty batch shows browsers that stayed connected by its number that they have missed something. Where that is a
+        // single batch they would take the empty one for it, so this one holds everything.
+        var isNext = before?.Epoch == snapshot.Position.Epoch && before.Seq + 1 == snapshot.Position.Seq;
+        await Send(new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
     }
 
     /// <returns>Whether the batch follows what the mirror has.</returns>

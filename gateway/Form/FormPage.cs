@@ -28,6 +28,7 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         Status = IsNotStored ? StatusCodes.Status503ServiceUnavailable : Errors.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         Languages = PageLanguage.Offered(Plate.Grid.Grid.Organisation.Languages),
         Path = Path,
+        IsSimulated = Plate.Grid.Grid.Simulated,
         HasScript = true,
     };
 

@@ -22,7 +22,7 @@ internal static class FormRoutes
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         return code == plate.Location.Code
-            ? new FormPage(plate, TextFor(plate, request), FormEntry.New()).ToPage()
+            ? new FormPage(plate, TextFor(plate, request), FormEntry.New()).ToPage() with { IsKeptForGoingBack = true }
             : TypedResults.LocalRedirect($"/l/{plate.Location.Code}{request.QueryString}", permanent: true);
     }
 

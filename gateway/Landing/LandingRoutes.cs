@@ -23,7 +23,12 @@ internal static class LandingRoutes
     {
         var languages = catalog.Languages();
         var language = PageLanguage.Choose(request, languages);
-        return LandingPage.Of(language, catalog) with { Languages = languages, Path = "/" };
+        return LandingPage.Of(language, catalog) with
+        {
+            Languages = languages,
+            Path = "/",
+            IsSimulated = catalog.Grids.Any(grid => grid.Grid.Simulated),
+        };
     }
 
     private static RedirectHttpResult Open(string? code, string? lang)

@@ -1,6 +1,5 @@
 using Kazva.Gateway.Form;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Gateway.Pages;
 
@@ -19,6 +18,13 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Whether what the page is about is simulated, which it then says.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>Whether the browser may keep the page for whoever goes back to it, and for nothing else. A form that is
+    /// kept has the id that it had, so that what is sent from it again counts once. Never for what a citizen entered.</summary>
+    public bool IsKeptForGoingBack { get; init; }
+
     /// <summary>Whether the form's script is needed.</summary>
     public bool HasScript { get; init; }
 
@@ -28,12 +34,13 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers.ContentLanguage = Language;
         httpContext.Response.Headers.Vary = "Accept-Language";
+        if (IsKeptForGoingBack) httpContext.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults
-            .Text(Markup(httpContext.RequestServices.GetRequiredService<Simulation>()), "text/html; charset=utf-8", statusCode: Status)
+            .Text(Markup(), "text/html; charset=utf-8", statusCode: Status)
             .ExecuteAsync(httpContext);
     }
 
-    private string Markup(Simulation simulation) => Html.Of(
+    private string Markup() => Html.Of(
         $"""
         <!doctype html>
         <html lang="{Language}">
@@ -50,7 +57,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         <body>
         <header><div><p>{Heading}</p>{LanguageChoice()}</div></header>
         <main>
-        {Html.If(simulation.IsOn, $"""<p class="simulated">{Texts.In(Language).Simulated}</p>""")}
+        {Html.If(IsSimulated, $"""<p class="simulated">{Texts.In(Language).Simulated}</p>""")}
         {Content}
         </main>
         {Html.If(HasScript, $"<script>{Html.OfOwnFile(PageAssets.Script)}</script>")}

@@ -21,7 +21,10 @@ internal static class ThanksPage
                 <h1>{texts.Thanks}</h1><p>{texts.ThanksDetail} {texts.MayClose}</p></div>
                 {(others is null ? Html.None : Others(others, text, own))}
                 <footer><p>{text.Say(plate.Location.Name)}, {text.Say(plate.Settlement.Name)}</p></footer>
-                """));
+                """))
+        {
+            IsSimulated = plate.Grid.Grid.Simulated,
+        };
     }
 
     private static Html Others(Satisfaction others, PageText text, int? own) => Html.Of(

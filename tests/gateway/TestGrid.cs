@@ -5,7 +5,7 @@ using Kazva.Definition;
 namespace Kazva.Gateway.Tests;
 
 /// <summary>Two organisations with a few plates.</summary>
-internal sealed class TestGrid(bool simulated = false) : IGridCatalog
+internal sealed class TestGrid(bool isSimulated = false) : IGridCatalog
 {
     public static readonly string Playground = PlateCode.WithCheck("K7Q2M");
     public static readonly string Bus = PlateCode.WithCheck("B0S12");
@@ -15,7 +15,7 @@ internal sealed class TestGrid(bool simulated = false) : IGridCatalog
 
     public const string Script = "<script>alert('ж')</script>";
 
-    private readonly GridIndex[] _grids = [new(Airport()), new(Town() with { Simulated = simulated })];
+    private readonly GridIndex[] _grids = [new(Airport()), new(Town() with { Simulated = isSimulated })];
 
     public IReadOnlyList<GridIndex> Grids => _grids;
 

@@ -80,11 +80,13 @@ public sealed partial class FormPageTests : IAsyncLifetime
         (IdOf(await first.TextAsync()) == IdOf(await second.TextAsync())).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Page_OfASimulatedGrid_SaysSo()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/thanks?score=8")]
+    public async Task Page_OfASimulatedGrid_SaysSo(string below)
     {
-        await using var host = await GatewayHost.StartAsync(new TestGrid(simulated: true));
-        using var response = await host.GetAsync(Path);
+        await using var host = await GatewayHost.StartAsync(new TestGrid(isSimulated: true));
+        using var response = await host.GetAsync(Path + below);
 
         (await response.TextAsync()).ShouldContain("данните тук са измислени");
     }
@@ -121,13 +123,24 @@ public sealed partial class FormPageTests : IAsyncLifetime
         {
             using var response = await _host.GetAsync(path);
             response.Headers.Contains("Set-Cookie").ShouldBeFalse(path);
-            response.Headers.CacheControl?.NoStore.ShouldBeTrue(path);
+            if (path != Path) response.Headers.CacheControl?.NoStore.ShouldBeTrue(path);
             response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
             response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
             response.Headers.Contains("Permissions-Policy").ShouldBeTrue(path);
             ExternalAddress().IsMatch(await response.TextAsync()).ShouldBeFalse(path);
         }
+    }
+
+    [Fact]
+    public async Task Page_BeforeAnythingIsEntered_IsKeptForWhoGoesBack()
+    {
+        using var empty = await _host.GetAsync(Path);
+        using var entered = await _host.PostFormAsync(Path, ("submissionId", Guid.NewGuid().ToString()), ("comment", "Кал."));
+
+        empty.Headers.CacheControl?.ToString().ShouldBe("no-cache, private");
+        (await entered.TextAsync()).ShouldContain("Кал.");
+        entered.Headers.CacheControl?.ToString().ShouldBe("no-store");
     }
 
     internal static string IdOf(string page) => SubmissionId().Match(page).Groups["id"].Value;
