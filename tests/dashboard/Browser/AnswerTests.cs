@@ -56,9 +56,10 @@ public sealed class AnswerTests(Chromium chromium, ITestOutputHelper output) : B
     {
         await using var phone = await OpenForm(phoneHasScript);
         await FillIn(phone, "Мръсно.");
+        await SendButton(phone).ScrollIntoViewIfNeededAsync();
         var button = (await SendButton(phone).BoundingBoxAsync())!;
         var (x, y) = (button.X + (button.Width / 2), button.Y + (button.Height / 2));
-        // Both are on their way before the first is answered.
+        // The second comes before the first is answered.
         await Task.WhenAll(phone.Page.Touchscreen.TapAsync(x, y), phone.Page.Touchscreen.TapAsync(x, y));
         await Thanked(phone);
 
