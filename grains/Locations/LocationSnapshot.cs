@@ -10,7 +10,7 @@ public sealed class LocationSnapshot
     [Id(0)]
     public long Number { get; set; }
 
-    /// <summary>The windows at that number.</summary>
+    /// <summary>The windows at that number. Never a shared instance: a serializer may fill in the one that it finds here.</summary>
     [Id(1)]
-    public WindowsSnapshot Windows { get; set; } = WindowsSnapshot.Empty;
+    public WindowsSnapshot Windows { get; set; } = new([]);
 }

@@ -266,7 +266,7 @@ public abstract class PromiseTests(StorageKind kind) : IAsyncLifetime
     private async Task<StaffView> Shown(KazvaServer server, Func<StaffView, bool> expected) => await Eventually.Is(
         async () =>
         {
-            Clock.Advance(TimeSpan.FromMilliseconds(1));
+            Clock.Advance(TimeSpan.FromMilliseconds(250));
             return await StaffView.Of(server.Staff);
         },
         expected);
