@@ -34,6 +34,15 @@ internal sealed partial class FeedMirror(
         }
     }
 
+    /// <summary>Where the feed is, or null before it said anything.</summary>
+    public FeedPosition? Position
+    {
+        get
+        {
+            lock (_lock) return _position;
+        }
+    }
+
     /// <inheritdoc/>
     public Task Changes(FeedBatch batch)
     {

@@ -2,6 +2,7 @@ using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Storage.Serving;
 using Kazva.Submissions;
+using Microsoft.Extensions.Options;
 
 namespace Kazva.Silo.Commands;
 
@@ -17,7 +18,7 @@ internal static class Failure
         {
             return await command();
         }
-        catch (Exception exception) when (exception is SettingsException or ListenerException or FormatException
+        catch (Exception exception) when (exception is SettingsException or OptionsValidationException or ListenerException or FormatException
             or DatabaseTooNewException or StorageInUseException or StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"kazva: {exception.Message}");

@@ -5,20 +5,20 @@ internal static class KnownSettings
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:StaffUrl", "Kazva:TrustedProxies",
+        "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:StaffUrl", Proxies + ":0",
+        "Kazva:Limits:LocationPerMinute", "Kazva:Limits:LocationBurst",
+        "Kazva:Limits:AddressSubmissions", "Kazva:Limits:AddressWindow",
     };
 
-    private static readonly string[] Sections = ["Kazva:Limits"];
+    private const string Proxies = "Kazva:TrustedProxies";
 
     /// <exception cref="SettingsException">A setting is unknown; the message names it and the known ones.</exception>
     public static void Check(IConfiguration configuration)
     {
         foreach (var (path, value) in configuration.GetSection("Kazva").AsEnumerable())
         {
-            if (value is null || Names.Contains(path) || Sections.Any(section => IsIn(section, path)) || IsIn("Kazva:TrustedProxies", path)) continue;
-            throw new SettingsException($"There is no setting {path}. The settings are {string.Join(", ", Names.Concat(Sections.Select(s => s + ":…")))}.");
+            if (value is null || Names.Contains(path) || path.StartsWith(Proxies + ":", StringComparison.OrdinalIgnoreCase)) continue;
+            throw new SettingsException($"There is no setting {path}. The settings are {string.Join(", ", Names)}.");
         }
     }
-
-    private static bool IsIn(string section, string path) => path.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase);
 }

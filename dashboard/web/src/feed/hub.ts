@@ -20,7 +20,14 @@ export function signalRHub(): Hub {
     .configureLogging(LogLevel.None)
     .build();
   return {
-    start: () => connection.start(),
+    start: async () => {
+      await connection.start();
+      // Answered only once the server sends this connection every batch: nothing is missed between it and the snapshot.
+      await connection.invoke('position').catch(async (failure: unknown) => {
+        await connection.stop();
+        throw failure;
+      });
+    },
     onChanges: (take) => connection.on('changes', take),
     onAnswer: (take) => connection.on('comment', take),
     onClosed: (take) => connection.onclose(take),
