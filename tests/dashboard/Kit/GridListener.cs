@@ -21,6 +21,7 @@ internal sealed class GridListener : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly Channel<HubChanges> _changes = Channel.CreateUnbounded<HubChanges>();
     private readonly Channel<FeedAnswer> _comments = Channel.CreateUnbounded<FeedAnswer>();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private GridListener(Uri staff, string? origin, string query)
     {
@@ -37,6 +38,7 @@ internal sealed class GridListener : IAsyncDisposable
         {
             _changes.Writer.TryComplete();
             _comments.Writer.TryComplete();
+            _closed.TrySetResult();
             return Task.CompletedTask;
         };
     }
@@ -74,7 +76,7 @@ internal sealed class GridListener : IAsyncDisposable
     public Task<FeedAnswer> NextComment() => _comments.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
     /// <summary>Returns when the server has closed the connection.</summary>
-    public Task Closed => _changes.Reader.Completion.WaitAsync(Limit);
+    public Task Closed => _closed.Task.WaitAsync(Limit);
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 }
