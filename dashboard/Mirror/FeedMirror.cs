@@ -59,7 +59,7 @@ internal sealed partial class FeedMirror(
         {
             try
             {
-                await Begin(await feed.Subscribe(observer));
+                Begin(await feed.Subscribe(observer));
                 await Follow(feed, observer, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -87,7 +87,7 @@ internal sealed partial class FeedMirror(
             var more = _batches.Reader.WaitToReadAsync(stopping).AsTask();
             await await Task.WhenAny(more, due);
             while (_batches.Reader.TryRead(out var batch))
-                if (!await Take(batch))
+                if (!Take(batch))
                     return;
             if (!due.IsCompleted) continue;
 
@@ -105,7 +105,7 @@ internal sealed partial class FeedMirror(
         return missed;
     }
 
-    private async Task Begin(FeedSnapshot snapshot)
+    private void Begin(FeedSnapshot snapshot)
     {
         FeedPosition? before;
         lock (_lock)
@@ -120,11 +120,11 @@ internal sealed partial class FeedMirror(
         // An empty batch shows browsers that stayed connected by its number that they have missed something. Where that is a
         // single batch they would take the empty one for it, so this one holds everything.
         var isNext = before?.Epoch == snapshot.Position.Epoch && before.Seq + 1 == snapshot.Position.Seq;
-        await Send(new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
+        Send("changes", new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
     }
 
     /// <returns>Whether the batch follows what the mirror has.</returns>
-    private async Task<bool> Take(FeedBatch batch)
+    private bool Take(FeedBatch batch)
     {
         lock (_lock)
         {
@@ -135,13 +135,19 @@ internal sealed partial class FeedMirror(
             foreach (var state in batch.States) _states[(state.Kind, state.Id)] = state;
             _latest = [.. batch.Answers.Reverse().Concat(_latest).Take(FeedAnswer.MostKept)];
         }
-        await Send(new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
-        foreach (var answer in batch.Answers)
-            await hub.Clients.Group(organisation).SendAsync("comment", answer);
+        Send("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
+        foreach (var answer in batch.Answers) Send("comment", answer);
         return true;
     }
 
-    private Task Send(ChangesMessage message) => hub.Clients.Group(organisation).SendAsync("changes", message);
+    /// <summary>Sends to every browser and waits for none: SignalR keeps each connection's order, and ends one that takes nothing
+    /// for ten seconds, so what waits for a browser that does not read is bounded.</summary>
+    private void Send(string method, object message) =>
+        hub.Clients.Group(organisation).SendAsync(method, message)
+            .ContinueWith(sent => LogNotSent(organisation, sent.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Organisation} could not be sent to every browser; the gap in its numbers tells them.")]
+    private partial void LogNotSent(string organisation, Exception? exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of {Organisation} was lost ({Reason}); it is taken up again.")]
     private partial void LogLost(string organisation, string reason);

@@ -49,7 +49,7 @@ internal static class GridEndpoints
         {
             return TypedResults.Json(await state(grid), StaffJson.Options);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
         {
             return Unavailable(context, exception.Message);
         }

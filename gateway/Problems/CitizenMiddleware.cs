@@ -34,7 +34,7 @@ internal sealed partial class CitizenMiddleware(RequestDelegate next, ILogger<Ci
     {
         switch (exception)
         {
-            case StorageUnavailableException or TimeoutException:
+            case StorageUnavailableException or TimeoutException or GrainHostException:
                 LogUnavailable(logger, exception);
                 return Refusal.Unavailable();
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

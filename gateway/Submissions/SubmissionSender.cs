@@ -20,7 +20,7 @@ internal sealed partial class SubmissionSender(IGrainFactory grains, ILogger<Sub
         {
             receipt = await CallAsync(GridKey.Of(plate.Grid.Id, plate.Location.Code), submission);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
         {
             LogUnavailable(logger, plate.Location.Code, exception);
             return (null, Refusal.Unavailable());

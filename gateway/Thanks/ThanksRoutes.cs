@@ -33,7 +33,7 @@ internal static class ThanksRoutes
             var location = grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
             return (await location.GetState()).Windows[Window.Quarter];
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
         {
             return null;
         }

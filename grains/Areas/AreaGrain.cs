@@ -26,6 +26,7 @@ internal abstract class AreaGrain(
     private FrozenSet<string> _codes = [];
     private Registers _registers = new(time.GetUtcNow());
     private ReportTimer? _reports;
+    private Task? _rebuilding;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal abstract class AreaGrain(
         var feed = GrainFactory.GetGrain<IFeedGrain>(_organisation);
         _reports = new ReportTimer(
             this, [new ReportLine("feed", report => feed.Publish(new FeedReport(level, report, [])), logger)], CurrentReport);
-        await Ask(_codes);
+        await Ask(_codes, Take);
         this.RegisterGrainTimer(CompareWithLog, new GrainTimerCreationOptions(CompareEvery, CompareEvery) { Interleave = true });
     }
 
@@ -50,15 +51,20 @@ internal abstract class AreaGrain(
     }
 
     /// <inheritdoc/>
-    public Task<GridState> GetState()
+    public async Task<GridState> GetState()
     {
+        await FollowClock();
         var now = time.GetUtcNow();
         _registers.Sum.Roll(now);
-        return Task.FromResult(new GridState(level, _id, _registers.Version, now, WindowFigures.Of(_registers.Sum)));
+        return new GridState(level, _id, _registers.Version, now, WindowFigures.Of(_registers.Sum));
     }
 
     /// <inheritdoc/>
-    public Task<Report> GetReport() => Task.FromResult(CurrentReport());
+    public async Task<Report> GetReport()
+    {
+        await FollowClock();
+        return CurrentReport();
+    }
 
     /// <summary>The organisation's id and the area's own, from the grain's key.</summary>
     protected abstract (string Organisation, string Id) Key(string key);
@@ -81,15 +87,40 @@ internal abstract class AreaGrain(
 
     private async Task CompareWithLog(CancellationToken cancellationToken)
     {
+        await FollowClock();
         var heads = await log.ReadHeadsAsync(_organisation, cancellationToken);
-        await Ask(_codes.Where(code => heads.TryGetValue(code, out var head) && head > _registers.VersionOf(code)));
+        // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
+        for (var round = 0; round < 2; round++)
+            await Ask(_codes.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)), heads, Take);
     }
 
-    private async Task Ask(IEnumerable<string> codes)
+    /// <summary>When the clock was put back, the sum has let go of scores that belong in it again: the locations still know.</summary>
+    private Task FollowClock() =>
+        _registers.Sum.IsAheadOf(time.GetUtcNow()) ? _rebuilding ??= Rebuild() : Task.CompletedTask;
+
+    /// <summary>Fills new registers and puts them in place when they have all that the old ones have.</summary>
+    private async Task Rebuild()
+    {
+        try
+        {
+            var fresh = new Registers(time.GetUtcNow());
+            while (_codes.Where(code => fresh.VersionOf(code) < Math.Max(0, _registers.VersionOf(code))).ToList() is { Count: > 0 } lacking)
+                await Ask(lacking, report => fresh.Take(report));
+            _registers = fresh;
+        }
+        finally
+        {
+            _rebuilding = null;
+        }
+    }
+
+    private Task Ask(IEnumerable<string> codes, Action<Report> take) => Ask(codes, ImmutableDictionary<string, long>.Empty, take);
+
+    private async Task Ask(IEnumerable<string> codes, IReadOnlyDictionary<string, long> heads, Action<Report> take)
     {
         foreach (var some in codes.Chunk(AskedAtOnce))
-            foreach (var report in await Task.WhenAll(some.Select(
-                         code => GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport())))
-                Take(report);
+            foreach (var report in await Task.WhenAll(some.Select(code =>
+                         GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport(heads.GetValueOrDefault(code)))))
+                take(report);
     }
 }

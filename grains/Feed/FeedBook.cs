@@ -45,6 +45,9 @@ public sealed class FeedBook
                 _changed.Add(key);
     }
 
+    /// <summary>Whether the clock was put back, and the book may lack what belongs in it again.</summary>
+    public bool IsAheadOf(DateTimeOffset now) => (_rolledAtMinute - (now.ToUnixTimeSeconds() / 60)) > RollingWindows.ClockSlack.TotalMinutes;
+
     /// <summary>The states that changed since this was last called.</summary>
     public ImmutableArray<GridState> TakeChanged(DateTimeOffset now)
     {

@@ -34,7 +34,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
         await Ask(GridLevel.Organisation, [organisation], id => GrainFactory.GetGrain<IOrganisationGrain>(id).GetReport());
         await Ask(GridLevel.Settlement, grid.Settlements.Keys, id => GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(organisation, id)).GetReport());
         await Ask(GridLevel.Category, grid.Categories.Keys, id => GrainFactory.GetGrain<ICategoryGrain>(GridKey.Of(organisation, id)).GetReport());
-        await Ask(GridLevel.Location, grid.AllCodes, id => GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(organisation, id)).GetReport());
+        await Ask(GridLevel.Location, grid.AllCodes, id => GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(organisation, id)).GetReport(0));
         _book.TakeChanged(time.GetUtcNow());
 
         this.RegisterGrainTimer(SendBatch, new GrainTimerCreationOptions(BatchEvery, BatchEvery) { Interleave = true });
@@ -45,10 +45,8 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     {
         _book.Take(report.Kind, report.Report, time.GetUtcNow());
         foreach (var answer in report.Newest)
-        {
-            Keep(answer);
-            _answers.Add(answer);
-        }
+            if (Keep(answer))
+                _answers.Add(answer);
         if (_answers.Count > FeedAnswer.MostKept) _answers.RemoveRange(0, _answers.Count - FeedAnswer.MostKept);
         return Task.CompletedTask;
     }
@@ -79,6 +77,12 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     private Task SendBatch(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        if (_book.IsAheadOf(now))
+        {
+            // The clock was put back. A new feed asks every grain anew, and its epoch tells the screens to do the same.
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
         _book.Roll(now);
         var states = _book.TakeChanged(now);
         if (states.IsEmpty && _answers.Count == 0) return Task.CompletedTask;
@@ -100,9 +104,12 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
                 _book.Take(kind, answer, time.GetUtcNow());
     }
 
-    private void Keep(FeedAnswer answer)
+    /// <returns>Whether the answer is new: one that could be published twice is shown once.</returns>
+    private bool Keep(FeedAnswer answer)
     {
+        if (_latest.Any(kept => kept.Number == answer.Number && kept.Location == answer.Location)) return false;
         _latest.Enqueue(answer);
         if (_latest.Count > FeedAnswer.MostKept) _latest.Dequeue();
+        return true;
     }
 }

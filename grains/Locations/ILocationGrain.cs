@@ -18,7 +18,9 @@ public interface ILocationGrain : IGrainWithStringKey
     [Alias("state"), AlwaysInterleave]
     Task<GridState> GetState();
 
-    /// <summary>What the location would report now, for an area that has missed a report.</summary>
+    /// <summary>What the location would report now, for who has missed a report.</summary>
+    /// <param name="head">The location's head in the log, as far as the caller knows; 0 if it does not. A location that is behind it
+    /// reads its log again; ask once more.</param>
     [Alias("report"), AlwaysInterleave]
-    Task<Report> GetReport();
+    Task<Report> GetReport(long head);
 }

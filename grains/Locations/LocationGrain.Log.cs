@@ -13,6 +13,9 @@ internal sealed partial class LocationGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} is at number {Number}, its log ends at {Head}. The snapshot is passed over.")]
     private partial void LogSnapshotAhead(string organisation, string code, long number, long head);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was put back to {Now}; {Organisation}/{Code} reads its log again.")]
+    private partial void LogClockPutBack(string organisation, string code, DateTimeOffset now);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} could not be saved; it will be made up for from the log.")]
     private partial void LogSnapshotNotSaved(string organisation, string code, Exception exception);
 }

@@ -58,6 +58,7 @@ internal sealed partial class LocationGrain(
     {
         if (_location is null || _category is null) return SubmissionReceipt.Of(SubmissionOutcome.Unknown);
         if (_location.Retired) return SubmissionReceipt.Of(SubmissionOutcome.Retired);
+        await FollowClock();
         if (_overtaken) return SubmissionReceipt.Of(SubmissionOutcome.Overtaken);
         var errors = QuestionnaireCheck.Check(_category.Questionnaire, submission);
         if (!errors.IsEmpty) return new SubmissionReceipt(SubmissionOutcome.Invalid, default, default, errors);
@@ -90,37 +91,26 @@ internal sealed partial class LocationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<GridState> GetState()
+    public async Task<GridState> GetState()
     {
+        await FollowClock();
         var now = time.GetUtcNow();
         _windows.Roll(now);
-        return Task.FromResult(new GridState(GridLevel.Location, _code, _applied, now, WindowFigures.Of(_windows)));
+        return new GridState(GridLevel.Location, _code, _applied, now, WindowFigures.Of(_windows));
     }
 
     /// <inheritdoc/>
-    public Task<Report> GetReport() => Task.FromResult(CurrentReport());
+    public async Task<Report> GetReport(long head)
+    {
+        // Numbers that this activation never gave out: somebody else wrote, or a commit that was given up came through.
+        if (head > _number && _location is not null) Reload();
+        await FollowClock();
+        return CurrentReport();
+    }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _overtaken ? Task.CompletedTask : SaveSnapshot();
-
-    private async Task Load(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var oldest = RollingWindows.OldestCounted(now);
-        var saved = snapshot.State ?? new LocationSnapshot();
-        var tail = await log.ReadTailAsync(_organisation, _code, saved.Number, oldest, cancellationToken);
-        if (tail.Head < saved.Number)
-        {
-            // The database was put back to an older state than the snapshot: only the log counts.
-            LogSnapshotAhead(_organisation, _code, saved.Number, tail.Head);
-            saved = new LocationSnapshot();
-            tail = await log.ReadTailAsync(_organisation, _code, 0, oldest, cancellationToken);
-        }
-        _windows = new RollingWindows(saved.Windows, now);
-        foreach (var logged in tail.Scores) _windows.Add(logged.Score, logged.CountedAt);
-        _number = _applied = tail.Head;
-    }
 
     private LoggedSubmission Number(Submission submission, Location location, Category category)
     {
@@ -173,26 +163,11 @@ internal sealed partial class LocationGrain(
     /// <summary>Gives this activation up: what it holds in memory may no longer be what the log says.</summary>
     private void Reload()
     {
+        if (_overtaken) return;
         _overtaken = true;
+        // What was applied is in the log and in order, so it may still be told; nothing is applied from here on.
         _reports?.Stop();
         DeactivateOnIdle();
-    }
-
-    private async Task SaveSnapshot()
-    {
-        if (_overtaken || _applied <= snapshot.State.Number) return;
-        snapshot.State.Windows = _windows.ToSnapshot();
-        snapshot.State.Number = _applied;
-        try
-        {
-            await snapshot.WriteStateAsync();
-        }
-#pragma warning disable CA1031 // A snapshot saves time at the next activation, no more; without it the log is read.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            LogSnapshotNotSaved(_organisation, _code, exception);
-        }
     }
 
     private Report CurrentReport()

@@ -10,6 +10,11 @@ public sealed class LocationSnapshot
     [Id(0)]
     public long Number { get; set; }
 
+    /// <summary>The moment that the windows end at. A later one than now comes of a clock that was put back, and is passed over:
+    /// scores may have left the windows that belong in them.</summary>
+    [Id(2)]
+    public DateTimeOffset AsOf { get; set; }
+
     /// <summary>The windows at that number. Never a shared instance: a serializer may fill in the one that it finds here.</summary>
     [Id(1)]
     public WindowsSnapshot Windows { get; set; } = new([]);

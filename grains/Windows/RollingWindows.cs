@@ -31,6 +31,15 @@ public sealed class RollingWindows
     /// <summary>The oldest moment that counts in any window at <paramref name="now"/>.</summary>
     public static DateTimeOffset OldestCounted(DateTimeOffset now) => Window.Quarter.Start(now);
 
+    /// <summary>How far two clocks may differ, or one be put back, before it matters.</summary>
+    public static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
+    /// <summary>The minute that the windows end with.</summary>
+    public DateTimeOffset End => DateTimeOffset.UnixEpoch.AddMinutes(_now);
+
+    /// <summary>Whether the clock was put back: the windows end well after <paramref name="now"/> and may lack scores.</summary>
+    public bool IsAheadOf(DateTimeOffset now) => _now - MinuteOf(now) > ClockSlack.TotalMinutes;
+
     /// <summary>Moves the windows' end to <paramref name="now"/>; an earlier time than the last does nothing.</summary>
     /// <returns>Whether any window lost a score.</returns>
     public bool Roll(DateTimeOffset now)

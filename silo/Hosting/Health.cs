@@ -24,10 +24,11 @@ internal static class Health
 }
 
 /// <summary>Ready while the database can be reached and written.</summary>
-internal sealed class StorageReadiness(IStorageHealth storage) : IHealthCheck
+internal sealed class StorageReadiness(IStorageHealth storage, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return HealthCheckResult.Unhealthy("It is stopping.");
         var condition = await storage.CheckAsync(cancellationToken);
         return condition.IsHealthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(condition.Problem);
     }

@@ -55,6 +55,6 @@ internal sealed class FakeGrains : IGrainFactory
             : Task.FromResult(new GridState(GridLevel.Location, key, 1, Arrival,
                 new(Satisfaction.None, Satisfaction.None, Satisfaction.None, Satisfaction.None, grains.Quarter)));
 
-        public Task<Report> GetReport() => throw new NotSupportedException();
+        public Task<Report> GetReport(long head) => throw new NotSupportedException();
     }
 }

@@ -7,21 +7,28 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly DateTimeOffset _start = start;
-    private DateTimeOffset _now = start;
+    private DateTimeOffset _now = start; // By which timers run; the clock on the wall differs by how wrong it was set.
+    private TimeSpan _wrong;
     private long _order;
 
     /// <summary>A clock that starts at noon, UTC, on a Monday.</summary>
     public ManualTimeProvider() : this(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero)) { }
 
-    /// <summary>The time. Setting it forward is <see cref="Advance"/>; setting it back, as a wrong clock is put right, fires nothing.</summary>
+    /// <summary>The time. Setting it forward is <see cref="Advance"/>; setting it back is <see cref="SetClock"/>.</summary>
     public DateTimeOffset UtcNow
     {
         get => GetUtcNow();
         set
         {
             if (value >= GetUtcNow()) AdvanceTo(value);
-            else lock (_lock) _now = value;
+            else SetClock(value);
         }
+    }
+
+    /// <summary>Sets the clock on the wall, as when a wrong one is put right: no time passes by it, so no timer fires or waits longer.</summary>
+    public void SetClock(DateTimeOffset time)
+    {
+        lock (_lock) _wrong = time - _now;
     }
 
     /// <summary>How many timers are set.</summary>
@@ -33,7 +40,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return _now;
+        lock (_lock) return _now + _wrong;
     }
 
     /// <inheritdoc/>
@@ -43,7 +50,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => (GetUtcNow() - _start).Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_lock) return (_now - _start).Ticks;
+    }
 
     /// <summary>Turns the clock and fires what is due on the way, timers that were set on the way too.</summary>
     public void Advance(TimeSpan time)
@@ -60,8 +70,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    private void AdvanceTo(DateTimeOffset target)
+    private void AdvanceTo(DateTimeOffset time)
     {
+        DateTimeOffset target;
+        lock (_lock) target = time - _wrong;
         while (NextDue(target) is { } timer) timer.Callback();
         lock (_lock) _now = target > _now ? target : _now;
     }

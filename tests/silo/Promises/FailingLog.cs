@@ -11,6 +11,9 @@ internal sealed class FailingLog
 
     public bool CommitsFirst { get; init; }
 
+    /// <summary>Commits what was sent while it failed, as a connection does that was given up but not dead.</summary>
+    public Func<Task> CommitLate { get; private set; } = () => Task.CompletedTask;
+
     public void Wrap(IServiceCollection services) => services.Decorate<ISubmissionLog>(log => new Wrapped(this, log));
 
     private sealed class Wrapped(FailingLog owner, ISubmissionLog log) : ISubmissionLog
@@ -19,6 +22,7 @@ internal sealed class FailingLog
         {
             if (!owner.Fails) return await log.AppendAsync(submission);
             if (owner.CommitsFirst) await log.AppendAsync(submission);
+            owner.CommitLate = () => log.AppendAsync(submission);
             throw new StorageUnavailableException("The test lost the database.");
         }
 

@@ -1,0 +1,59 @@
+using Kazva.Submissions;
+using Kazva.Windows;
+
+namespace Kazva.Locations;
+
+/// <summary>How a location comes by its state: its snapshot, if that is of any use, and the log after it.</summary>
+internal sealed partial class LocationGrain
+{
+    private async Task Load(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var oldest = RollingWindows.OldestCounted(now);
+        var saved = snapshot.State is { } last && last.AsOf <= now + RollingWindows.ClockSlack ? last : new LocationSnapshot();
+        var tail = await log.ReadTailAsync(_organisation, _code, saved.Number, oldest, cancellationToken);
+        if (tail.Head < saved.Number)
+        {
+            // The database was put back to an older state than the snapshot: only the log counts.
+            LogSnapshotAhead(_organisation, _code, saved.Number, tail.Head);
+            saved = new LocationSnapshot();
+            tail = await log.ReadTailAsync(_organisation, _code, 0, oldest, cancellationToken);
+        }
+        _windows = new RollingWindows(saved.Windows, now);
+        foreach (var logged in tail.Scores) _windows.Add(logged.Score, logged.CountedAt);
+        _number = _applied = tail.Head;
+    }
+
+    /// <summary>When the clock was put back, the windows have let go of scores that belong in them again: the log still has them.</summary>
+    private async Task FollowClock()
+    {
+        while (!_overtaken && _location is not null && _windows.IsAheadOf(time.GetUtcNow()))
+        {
+            var now = time.GetUtcNow();
+            var tail = await log.ReadTailAsync(_organisation, _code, 0, RollingWindows.OldestCounted(now));
+            if (tail.Head < _applied) continue; // More was applied meanwhile.
+            LogClockPutBack(_organisation, _code, now);
+            var windows = new RollingWindows(now);
+            foreach (var logged in tail.Scores.TakeWhile(logged => logged.Number <= _applied)) windows.Add(logged.Score, logged.CountedAt);
+            _windows = windows;
+        }
+    }
+
+    private async Task SaveSnapshot()
+    {
+        if (_overtaken || _applied <= snapshot.State.Number) return;
+        var before = (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows);
+        (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows) = (_applied, _windows.End, _windows.ToSnapshot());
+        try
+        {
+            await snapshot.WriteStateAsync();
+        }
+#pragma warning disable CA1031 // A snapshot saves time at the next activation, no more; without it the log is read.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows) = before;
+            LogSnapshotNotSaved(_organisation, _code, exception);
+        }
+    }
+}
