@@ -142,9 +142,21 @@ internal sealed partial class FeedMirror(
 
     /// <summary>Sends to every browser and waits for none: SignalR keeps each connection's order, and ends one that takes nothing
     /// for ten seconds, so what waits for a browser that does not read is bounded.</summary>
-    private void Send(string method, object message) =>
-        hub.Clients.Group(organisation).SendAsync(method, message)
-            .ContinueWith(sent => LogNotSent(organisation, sent.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private void Send(string method, object message) => _ = SendToAll(method, message);
+
+    private async Task SendToAll(string method, object message)
+    {
+        try
+        {
+            await hub.Clients.Group(organisation).SendAsync(method, message);
+        }
+#pragma warning disable CA1031 // Whatever a send fails with, the gap in the numbers tells the browsers that it was for.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogNotSent(organisation, exception);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Organisation} could not be sent to every browser; the gap in its numbers tells them.")]
     private partial void LogNotSent(string organisation, Exception? exception);

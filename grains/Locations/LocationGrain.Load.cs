@@ -1,4 +1,3 @@
-using Kazva.Submissions;
 using Kazva.Windows;
 
 namespace Kazva.Locations;
