@@ -26,7 +26,7 @@ internal static class StorageSession
     {
         var builder = Host.CreateApplicationBuilder(parsed.Arguments());
         builder.AddDefaults();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(category: null, LogLevel.Warning);
         KnownSettings.Check(builder.Configuration);
         var options = StorageOptions.From(builder.Configuration);
         if (mustExist && options.Storage == StorageKind.Sqlite && !File.Exists(SqliteFile.PathIn(options)))

@@ -45,7 +45,11 @@ internal static class VerifyCommand
             services.Decorate<IGrainStateStore>(stored => new UnsavedStateStore(stored));
         });
         var grids = host.Services.GetRequiredService<IGridCatalog>().Grids;
-        if (grids.Count == 0) Console.WriteLine("There is no grid, so there is nothing to verify.");
+        if (grids.Count == 0)
+        {
+            Console.WriteLine("There is no grid, so there is nothing to verify.");
+            return 0;
+        }
         await host.StartAsync(cancellationToken);
         var different = 0;
         foreach (var grid in grids)

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Tests.Import;
@@ -34,7 +36,7 @@ public sealed class CommandLineTests : IDisposable
 
         var (exit, output) = await KazvaProcess.RunAsync(Options, "import", folder.Path);
         exit.ShouldBe(1);
-        output.Split('\n').Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\S+:\d+:\d+: ")).ShouldBe(10);
+        output.Split('\n').Count(line => Regex.IsMatch(line, @"^\S+:\d+:\d+: ", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBe(10);
         output.ShouldContain("10 mistake(s); nothing was imported.");
         (await Verified()).ShouldBe(NoGrid);
     }
@@ -44,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (dryExit, dry) = await KazvaProcess.RunAsync(Options, "import", Samples.StaraZagora, "--dry-run");
         dryExit.ShouldBe(0);
-        dry.ShouldContain("settlement 68850 «Стара Загора» will be added");
+        dry.ShouldContain("organisation stara-zagora «Община Стара Загора» will be added");
         dry.ShouldContain("Dry run: nothing was imported.");
         (await Verified()).ShouldBe(NoGrid);
 
@@ -109,13 +111,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--ports", "'--ports' is not an option")]
     [InlineData("--dat=a", "'--dat=a' is not an option")]
     [InlineData("--Kazva=a", "'--Kazva=a' is not an option")]
-    [InlineData("--urls=", "--urls names no address")]
+    [InlineData("--urls=", "'--urls'")]
+    [InlineData("--urls=;", "--urls names no address")]
     [InlineData("--urls=https://127.0.0.1:0", "'https://127.0.0.1:0' needs a certificate")]
     [InlineData("--urls=http://127.0.0.1:5000/kazva", "--urls: 'http://127.0.0.1:5000/kazva' has a path")]
     [InlineData("--urls=http://localhost:many", "--urls: 'http://localhost:many' is not an address")]
     [InlineData("--urls=ftp://localhost:5000", "--urls: 'ftp://localhost:5000' is not an address")]
     [InlineData("--staff-url=5001", "Kazva:StaffUrl (--staff-url): '5001' is not an address")]
     public Task Serve_SettingIsUnknownOrWrong_StopsAndNamesIt(string argument, string says) => Refused(says, "serve", argument);
+
+    [Fact]
+    public Task Serve_UrlsAreEmpty_StopsAndNamesThem() => Refused("--urls names no address", "serve", "--urls", "");
 
     [Fact]
     public Task Demo_RateIsNoNumber_StopsAndNamesIt() => Refused("--rate", "demo", "--rate", "abc");
@@ -151,16 +157,41 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_StoppedWhileARequestIsUnderWay_EndsInItsOwnTime()
+    public async Task Serve_StoppedWhileARequestIsUnderWay_AnswersItFirst()
     {
-        await using var process = await KazvaProcess.ServeAsync(Options);
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await using (await KazvaServer.StartAsync(database)) { }
+        await using var process = await KazvaProcess.ServeAsync(database.Options);
         using var citizen = new TcpClient(process.Citizens.Host, process.Citizens.Port);
         await using var line = citizen.GetStream();
-        // The server waits 5 s for a body that does not come, and the end of the program waits for the server.
-        await line.WriteAsync("POST /api/v1/locations/K7Q2MD/submissions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"u8.ToArray());
-        (await line.ReadAtLeastAsync(new byte[25], 25)).ShouldBe(25);
+        var body = Encoding.ASCII.GetBytes($$"""{"submissionId":"{{Guid.NewGuid()}}","score":9}""");
+        await line.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/locations/{SmallGrid.Stop}/submissions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n"));
+        using var answer = new StreamReader(line, Encoding.ASCII);
+        (await answer.ReadLineAsync()).ShouldBe("HTTP/1.1 100 Continue"); // It waits for the body.
 
-        (await process.StopAsync()).ShouldBe(0, process.Output);
+        var stop = process.StopAsync();
+        await Eventually.Is(() => Listens(process.Citizens), listens => !listens);
+        await line.WriteAsync(body);
+
+        (await answer.ReadToEndAsync()).ShouldContain("HTTP/1.1 202");
+        (await stop).ShouldBe(0, process.Output);
+        process.Output.ShouldContain("All grains are deactivated");
+    }
+
+    private static async Task<bool> Listens(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private async Task Refused(string says, params string[] arguments)
