@@ -1,3 +1,3 @@
 using Kazva.Silo.Commands;
 
-return await KazvaCommand.Create().Parse(args).InvokeAsync();
+return await KazvaCommand.RunAsync(args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Simulation;
@@ -28,7 +29,10 @@ internal static class DemoCommand
     {
         Rate.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double>() is not (> 0 and <= 60_000))
+            // What is no number at all is told by the parser, and asking for its value would throw.
+            if (result.Tokens is [var token]
+                && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
+                && rate is not (> 0 and <= 60_000))
                 result.AddError("--rate is more than 0 and at most 60000 answers a minute.");
         });
         var command = new Command("demo", "Runs the sample city of Stara Zagora with simulated citizens.")
@@ -44,16 +48,17 @@ internal static class DemoCommand
     {
         var isNew = await Prepare(parsed, cancellationToken);
         var city = new CityOptions(parsed.GetValue(Rate), parsed.GetValue(Seed));
-        await using var app = KazvaApplication.Build(parsed.Arguments(), builder =>
+        var app = KazvaApplication.Build(parsed.Arguments(), builder =>
         {
             builder.Services.AddSingleton(city).AddSingleton<Citizens>();
             builder.Services.AddHostedService(services => services.GetRequiredService<Citizens>());
         });
-        await using var running = await KazvaApplication.Start(app, cancellationToken);
-        ServeCommand.Announce(app);
-        Console.WriteLine("Simulated citizens are answering. No figure here is a real citizen's.");
-        if (isNew) await FillPast(app, cancellationToken);
-        await app.WaitForShutdownAsync(cancellationToken);
+        await KazvaApplication.RunAsync(app, async () =>
+        {
+            ServeCommand.Announce(app);
+            Console.WriteLine("Simulated citizens are answering. No figure here is a real citizen's.");
+            if (isNew) await FillPast(app, cancellationToken);
+        }, cancellationToken);
         return 0;
     }
 

@@ -23,8 +23,10 @@ internal static class ExportCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = parsed.GetValue(Folder)!;
-        using var host = await StorageSession.Open(parsed, cancellationToken);
-        foreach (var grid in host.Services.GetRequiredService<IGridCatalog>().Grids)
+        using var host = await StorageSession.OpenExisting(parsed, cancellationToken);
+        var grids = host.Services.GetRequiredService<IGridCatalog>().Grids;
+        if (grids.Count == 0) Console.WriteLine("There is no grid, so there is nothing to export.");
+        foreach (var grid in grids)
         {
             var target = Directory.CreateDirectory(Path.Combine(folder, grid.Id)).FullName;
             await AnsiConsole.Status().StartAsync($"Exporting {grid.Id}", async status =>

@@ -21,10 +21,12 @@ internal static class ServeCommand
 
     public static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => Failure.Told(async () =>
     {
-        await using var app = KazvaApplication.Build(parsed.Arguments());
-        await using var running = await KazvaApplication.Start(app, cancellationToken);
-        Announce(app);
-        await app.WaitForShutdownAsync(cancellationToken);
+        var app = KazvaApplication.Build(parsed.Arguments());
+        await KazvaApplication.RunAsync(app, () =>
+        {
+            Announce(app);
+            return Task.CompletedTask;
+        }, cancellationToken);
         return 0;
     });
 

@@ -28,6 +28,9 @@ internal static class Settings
         HelpName = "URL",
     };
 
+    private static readonly string[] Sections = ["Kazva:", "Logging:", "Kestrel:"];
+    private static readonly string[] Names = ["AllowedHosts", "environment", "contentRoot"];
+
     /// <summary>The command line as ASP.NET's configuration reads it.</summary>
     /// <exception cref="SettingsException">Something on the command line is neither an option nor a setting.</exception>
     public static string[] Arguments(this ParseResult parsed)
@@ -35,7 +38,7 @@ internal static class Settings
         var arguments = new List<string>();
         foreach (var token in parsed.UnmatchedTokens)
         {
-            if (!token.StartsWith("--", StringComparison.Ordinal) || !token.Contains('=', StringComparison.Ordinal))
+            if (!IsSetting(token))
                 throw new SettingsException($"'{token}' is not an option; see --help. A setting is written --Kazva:Name=value.");
             arguments.Add(token);
         }
@@ -48,5 +51,16 @@ internal static class Settings
         {
             if (parsed.GetResult(option) is { Implicit: false }) arguments.Add($"--{setting}={parsed.GetValue(option)}");
         }
+    }
+
+    /// <summary>Whether it is written as a setting that somebody reads; the configuration takes any, so that a slip of the pen
+    /// such as <c>--dat=a</c> would do nothing, silently.</summary>
+    private static bool IsSetting(string token)
+    {
+        var end = token.IndexOf('=', StringComparison.Ordinal);
+        if (end < 0 || !token.StartsWith("--", StringComparison.Ordinal)) return false;
+        var name = token[2..end];
+        return Sections.Any(section => name.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+            || Names.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 }

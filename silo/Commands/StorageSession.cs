@@ -3,22 +3,34 @@ using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Migrations;
+using Kazva.Silo.Storage.Sqlite;
 
 namespace Kazva.Silo.Commands;
 
 /// <summary>The storage of a deployment for a command that serves nobody, with the settings in ASP.NET's usual order.</summary>
 internal static class StorageSession
 {
-    /// <summary>Opens the storage, brought up to date, with the catalog filled.</summary>
+    /// <summary>Opens the storage of a deployment that is there already.</summary>
     /// <param name="configure">Further parts that the command needs.</param>
-    public static async Task<IHost> Open(
-        ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    /// <exception cref="SettingsException">There is none.</exception>
+    public static Task<IHost> OpenExisting(
+        ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null) =>
+        Open(parsed, mustExist: true, configure, cancellationToken);
+
+    /// <summary>Opens the storage, made if there is none, brought up to date, with the catalog filled.</summary>
+    public static Task<IHost> Open(ParseResult parsed, CancellationToken cancellationToken) =>
+        Open(parsed, mustExist: false, configure: null, cancellationToken);
+
+    private static async Task<IHost> Open(
+        ParseResult parsed, bool mustExist, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(parsed.Arguments());
         builder.AddDefaults();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(category: null, LogLevel.Warning);
         KnownSettings.Check(builder.Configuration);
         var options = StorageOptions.From(builder.Configuration);
+        if (mustExist && options.Storage == StorageKind.Sqlite && !File.Exists(SqliteFile.PathIn(options)))
+            throw new SettingsException($"There is no database at {SqliteFile.PathIn(options)}. Name the data folder with --data.");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKazvaStorage(options);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());

@@ -38,15 +38,21 @@ internal static class VerifyCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var clock = new StoppedClock(TimeProvider.System.GetUtcNow());
-        using var host = await StorageSession.Open(parsed, cancellationToken, services =>
+        using var host = await StorageSession.OpenExisting(parsed, cancellationToken, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddGrains();
             services.Decorate<IGrainStateStore>(stored => new UnsavedStateStore(stored));
         });
+        var grids = host.Services.GetRequiredService<IGridCatalog>().Grids;
+        if (grids.Count == 0)
+        {
+            Console.WriteLine("There is no grid, so there is nothing to verify.");
+            return 0;
+        }
         await host.StartAsync(cancellationToken);
         var different = 0;
-        foreach (var grid in host.Services.GetRequiredService<IGridCatalog>().Grids)
+        foreach (var grid in grids)
             different += await Verify(host.Services, grid, clock, parsed.GetValue(Url), cancellationToken);
         await host.StopAsync(cancellationToken);
         return different == 0 ? 0 : Different;

@@ -6,6 +6,7 @@ using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Storage.Serving;
+using Microsoft.Extensions.Options;
 
 namespace Kazva.Silo.Hosting;
 
@@ -43,25 +44,63 @@ internal static class KazvaApplication
         return app;
     }
 
-    /// <summary>Brings the database up to date, reads the grids, and starts.</summary>
-    /// <returns>The lock on the data, to hold until the program has stopped.</returns>
+    /// <summary>Runs the program until it is told to stop, and disposes of it.</summary>
+    /// <param name="onStarted">What is done once it serves.</param>
+    /// <exception cref="StorageInUseException">Another process serves the same data.</exception>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static async Task RunAsync(WebApplication app, Func<Task> onStarted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var running = await Start(app, cancellationToken);
+            await onStarted();
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop before it was all the way up.
+        }
+    }
+
+    /// <summary>Brings the database up to date, reads the grids, and starts. The program is disposed of when that fails.</summary>
+    /// <returns>Stops the program and disposes of it, and then of the lock on its data.</returns>
     /// <exception cref="StorageInUseException">Another process serves the same data.</exception>
     public static async Task<IAsyncDisposable> Start(WebApplication app, CancellationToken cancellationToken)
     {
-        var storage = app.Services.GetRequiredService<StorageOptions>();
-        var time = app.Services.GetRequiredService<TimeProvider>();
-        var held = await TakeLock(storage, time, cancellationToken);
+        var running = new RunningApplication(app);
         try
         {
+            CheckSettings(app.Services);
+            var storage = app.Services.GetRequiredService<StorageOptions>();
+            var time = app.Services.GetRequiredService<TimeProvider>();
+            running.Lock = await TakeLock(storage, time, cancellationToken);
             await StorageMigrator.MigrateAsync(storage, time, cancellationToken);
             await app.Services.LoadGrids(cancellationToken);
             await app.StartAsync(cancellationToken);
-            return held;
+            return running;
         }
         catch
         {
-            await held.DisposeAsync();
+            await running.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>The host would check the options too, but later, and would write a stack trace.</summary>
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new SettingsException(string.Join(' ', several.InnerExceptions.Select(wrong => wrong.Message)));
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // From the binder, which names the setting.
+            throw new SettingsException(unreadable.Message);
         }
     }
 

@@ -18,6 +18,9 @@ internal enum Listener
 /// <summary>The two addresses that the program listens on, and which of them a request came in by.</summary>
 internal sealed class Listeners(IServer server)
 {
+    private const string CitizensSetting = "--urls";
+    private const string StaffSetting = "Kazva:StaffUrl (--staff-url)";
+
     private int? _staffPort;
 
     /// <summary>The listener that accepted a connection. The port decides, which no header can forge.</summary>
@@ -32,12 +35,14 @@ internal sealed class Listeners(IServer server)
     /// <exception cref="ListenerException">The staff's address is not one of this machine only, or shares a port with the citizens'.</exception>
     public static string Combine(string citizens, string staff)
     {
-        var address = Parse(staff);
+        var address = Parse(staff, StaffSetting);
         if (!IsLoopback(address.Host))
             throw new ListenerException(
                 $"Kazva:StaffUrl is '{staff}', which other machines can reach. There are no accounts yet, so staff pages are served on localhost, 127.0.0.1 or [::1] only; use an SSH tunnel from elsewhere.");
-        foreach (var url in citizens.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (Parse(url).Port == address.Port && address.Port != 0)
+        var urls = citizens.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (urls.Length == 0) throw new ListenerException($"{CitizensSetting} names no address; it should be one such as http://localhost:5000.");
+        foreach (var url in urls)
+            if (Parse(url, CitizensSetting).Port == address.Port && address.Port != 0)
                 throw new ListenerException($"Citizens (--urls {url}) and staff (--staff-url {staff}) need different ports.");
         return $"{citizens};{staff}";
     }
@@ -47,18 +52,27 @@ internal sealed class Listeners(IServer server)
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    private int FindStaffPort() => Parse(Addresses[^1]).Port;
+    /// <summary>A port that is no number stays with the host, and the server would listen on port 80 of every address.</summary>
+    private static bool HasPlainHost(BindingAddress address) =>
+        address.IsUnixPipe || address.IsNamedPipe || address.Host.StartsWith('[') || !address.Host.Contains(':', StringComparison.Ordinal);
 
-    private static BindingAddress Parse(string url)
+    private int FindStaffPort() => BindingAddress.Parse(Addresses[^1]).Port;
+
+    /// <summary>Reads an address, and refuses what the server could not listen on.</summary>
+    private static BindingAddress Parse(string url, string setting)
     {
         try
         {
-            return BindingAddress.Parse(url);
+            var address = BindingAddress.Parse(url);
+            if (address.PathBase.Length > 0)
+                throw new ListenerException($"{setting}: '{url}' has a path; addresses are such as http://localhost:5000.");
+            if (address.Scheme is "http" or "https" && address.Port <= IPEndPoint.MaxPort && HasPlainHost(address)) return address;
         }
-        catch (FormatException exception)
+        catch (FormatException)
         {
-            throw new ListenerException($"'{url}' is not an address such as http://localhost:5000.", exception);
+            // Said below.
         }
+        throw new ListenerException($"{setting}: '{url}' is not an address such as http://localhost:5000.");
     }
 }
 

@@ -6,15 +6,23 @@ internal static class ListenerRegistration
     public const string DefaultUrls = "http://localhost:5000";
     public const string DefaultStaffUrl = "http://localhost:5001";
 
+    private const string Certificate = "Kestrel:Certificates:Default";
+
     public static void AddListeners(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseUrls(Listeners.Combine(
+        var urls = Listeners.Combine(
             builder.Configuration["urls"] ?? DefaultUrls,
-            builder.Configuration["Kazva:StaffUrl"] ?? DefaultStaffUrl));
+            builder.Configuration["Kazva:StaffUrl"] ?? DefaultStaffUrl);
+        if (urls.Split(';').FirstOrDefault(IsSecure) is { } secure && !builder.Configuration.GetSection(Certificate).Exists())
+            throw new ListenerException(
+                $"'{secure}' needs a certificate: set {Certificate}, or give an http:// address and let a proxy before it do https.");
+        builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton<Listeners>();
         builder.Services.AddSingleton<StaffGuard>();
         builder.Services.AddSingleton<MatcherPolicy, ListenerPolicy>();
     }
+
+    private static bool IsSecure(string url) => url.Trim().StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     public static void UseListeners(this WebApplication app) => app.UseMiddleware<StaffGuard>();
 }

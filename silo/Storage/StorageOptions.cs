@@ -1,3 +1,5 @@
+using Kazva.Silo.Storage.Postgres;
+
 namespace Kazva.Silo.Storage;
 
 /// <summary>The databases that can hold a deployment.</summary>
@@ -51,6 +53,9 @@ public sealed class StorageOptions
     {
         if (Storage == StorageKind.Postgres && string.IsNullOrWhiteSpace(Postgres))
             throw new FormatException("Kazva:Postgres must be a connection string, because Kazva:Storage is Postgres.");
+        // It may hold a password, and so may what is said of it by whoever could not read it.
+        if (!string.IsNullOrWhiteSpace(Postgres) && !PostgresConnectionString.IsReadable(this))
+            throw new FormatException("Kazva:Postgres is not a connection string; it should be one such as Host=localhost;Database=kazva;Username=kazva;Password=….");
         if (string.IsNullOrWhiteSpace(Data))
             throw new FormatException("Kazva:Data must name a folder.");
     }

@@ -63,8 +63,6 @@ public sealed class KazvaServer : IAsyncDisposable
     {
         Citizens.Dispose();
         Staff.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
         await _running.DisposeAsync();
     }
 }

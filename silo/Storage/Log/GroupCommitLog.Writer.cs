@@ -17,6 +17,11 @@ internal sealed partial class GroupCommitLog
 
     private async Task CommitAsync(List<Append> batch)
     {
+        if (_givenUp is not null)
+        {
+            Refuse(batch, _givenUp);
+            return;
+        }
         var started = _clock.GetTimestamp();
         try
         {
@@ -31,22 +36,29 @@ internal sealed partial class GroupCommitLog
             _metrics.Failed(_clock.GetElapsedTime(started));
             LogUnavailable(e, batch.Count);
             LastFailure = e;
-            foreach (var append in batch) append.SetException(e);
+            if (_closed) _givenUp = e;
+            Refuse(batch, e);
         }
         catch (Exception e) when (batch.Count == 1)
         {
             _metrics.Failed(_clock.GetElapsedTime(started));
             LogBug(e, batch[0].Submission.Organisation, batch[0].Submission.Location, batch[0].Submission.Number);
+            LastFailure = e;
             batch[0].SetException(e);
         }
         catch (Exception)
         {
             // A bug, and it shows with some row only: the others must not suffer from it.
-            // Nothing was committed, and if it was, the numbers will tell.
+            // Nothing was committed, and if it was, the numbers will tell. The halves say how it went.
             var half = batch.Count / 2;
             await CommitAsync(batch[..half]);
             await CommitAsync(batch[half..]);
         }
+    }
+
+    private static void Refuse(List<Append> batch, StorageUnavailableException reason)
+    {
+        foreach (var append in batch) append.SetException(reason);
     }
 
     /// <summary>A submission on its way. The caller goes on elsewhere, so that it cannot hold up the writer.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     private readonly LogMetrics _metrics;
     private readonly Task _writer;
     private volatile bool _closed;
+    private StorageUnavailableException? _givenUp; // The writer's.
 
     public GroupCommitLog(ISubmissionStore store, StorageOptions options, TimeProvider clock, ILogger<GroupCommitLog> logger)
     {
@@ -31,7 +32,7 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     }
 
     /// <summary>Why the last commit failed; null when it did not.</summary>
-    public StorageUnavailableException? LastFailure { get; private set; }
+    public Exception? LastFailure { get; private set; }
 
     /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(LoggedSubmission submission)
@@ -61,7 +62,8 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
         _store.ReadAllAsync(organisation, cancellationToken);
 
-    /// <summary>Commits what has queued up, then closes the log.</summary>
+    /// <summary>Commits what has queued up, then closes the log. When the database fails meanwhile, the rest is refused at once:
+    /// each attempt may take seconds, and nobody would wait for them all.</summary>
     public async ValueTask DisposeAsync()
     {
         _closed = true;

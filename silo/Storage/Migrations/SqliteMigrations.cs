@@ -34,7 +34,7 @@ internal static class SqliteMigrations
         }
         catch (SqliteException e) when (SqliteErrors.MeansUnavailable(e))
         {
-            throw SqliteErrors.Unavailable(e);
+            throw new StorageUnavailableException($"The database '{SqliteFile.PathIn(options)}' cannot be used: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

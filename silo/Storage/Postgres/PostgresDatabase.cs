@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -7,22 +6,18 @@ namespace Kazva.Silo.Storage.Postgres;
 /// <summary>The connections to a PostgreSQL database. Broken ones leave the pool by themselves.</summary>
 internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(ConnectionString(options)).Build();
+    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(PostgresConnectionString.For(options)).Build();
+    private readonly NpgsqlDataSource _commits = new NpgsqlDataSourceBuilder(PostgresConnectionString.ForCommits(options)).Build();
 
     /// <summary>Uses a connection.</summary>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached or written.</exception>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-            return await use(connection);
-        }
-        catch (NpgsqlException e) when (PostgresErrors.MeansUnavailable(e))
-        {
-            throw PostgresErrors.Unavailable(e);
-        }
-    }
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken) =>
+        RunAsync(_source, use, cancellationToken);
+
+    /// <summary>Uses a connection that is kept for commits of the log, whatever else goes on.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached or written.</exception>
+    public Task<T> CommitAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken) =>
+        RunAsync(_commits, use, cancellationToken);
 
     /// <summary>Runs one statement.</summary>
     /// <returns>The number of rows that it changed.</returns>
@@ -52,7 +47,24 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
         while (await Guarded(() => new ValueTask<bool>(rows.ReadAsync(cancellationToken)))) yield return row(rows);
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private static async Task<T> RunAsync<T>(NpgsqlDataSource source, Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return await use(connection);
+        }
+        catch (NpgsqlException e) when (PostgresErrors.MeansUnavailable(e))
+        {
+            throw PostgresErrors.Unavailable(e);
+        }
+    }
 
     private static async ValueTask<T> Guarded<T>(Func<ValueTask<T>> use)
     {
@@ -64,21 +76,5 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
         {
             throw PostgresErrors.Unavailable(e);
         }
-    }
-
-    /// <summary>The connection string with what we rely on: a commit waits for the disk, whatever the server's
-    /// default is, and plans are made for the arrays at hand, whose lengths differ by a factor of a thousand.</summary>
-    internal static string ConnectionString(StorageOptions options)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(options.Postgres);
-        builder.Options = $"{builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan".TrimStart();
-        builder.ApplicationName ??= $"kazva {Environment.MachineName} {Environment.ProcessId}";
-        // A citizen waits for this. Only where the administrator did not say otherwise.
-        var given = new DbConnectionStringBuilder { ConnectionString = options.Postgres };
-        if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
-        if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 10;
-        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 32;
-        builder.AutoPrepareMinUsages = 2;
-        return builder.ConnectionString;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         if (batch.Count == 0) return [];
         for (var attempt = 1; ; attempt++)
         {
-            var result = await database.RunAsync(connection => TryAsync(connection, batch, attempt, cancellationToken), cancellationToken);
+            var result = await database.CommitAsync(connection => TryAsync(connection, batch, attempt, cancellationToken), cancellationToken);
             if (result is not null) return result;
         }
     }
@@ -72,5 +72,6 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         database.ReadAsync("SELECT id FROM probe", row => row.GetInt32(0), cancellationToken);
 
     public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ExecuteAsync("UPDATE probe SET written_at = $1", cancellationToken, now.ToUniversalTime());
+        database.CommitAsync(
+            connection => connection.ExecuteAsync("UPDATE probe SET written_at = $1", cancellationToken, now.ToUniversalTime()), cancellationToken);
 }

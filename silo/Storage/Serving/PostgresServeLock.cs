@@ -27,7 +27,7 @@ internal sealed class PostgresServeLock : IAsyncDisposable
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
     public static async Task<PostgresServeLock> TakeAsync(StorageOptions options, CancellationToken cancellationToken = default)
     {
-        var text = new NpgsqlConnectionStringBuilder(PostgresDatabase.ConnectionString(options)) { Pooling = false, KeepAlive = 30 };
+        var text = new NpgsqlConnectionStringBuilder(PostgresConnectionString.For(options)) { Pooling = false, KeepAlive = 30 };
         var session = new NpgsqlConnection(text.ConnectionString);
         try
         {

@@ -1,3 +1,4 @@
+using Kazva.Submissions;
 using Microsoft.Data.Sqlite;
 
 namespace Kazva.Silo.Storage.Sqlite;
@@ -5,13 +6,15 @@ namespace Kazva.Silo.Storage.Sqlite;
 /// <summary>The database file, and reads from it. Reads never wait for a write, nor a write for them.</summary>
 internal sealed class SqliteFile(StorageOptions options) : IDisposable
 {
+    private const string Name = "kazva.db";
+
     private readonly string _path = PathIn(options);
     private readonly long _busyMilliseconds = (long)options.BusyTimeout.TotalMilliseconds;
 
     static SqliteFile() => SQLitePCL.Batteries_V2.Init();
 
     /// <summary>The path of the file.</summary>
-    public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, "kazva.db"));
+    public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, Name));
 
     /// <summary>A connection for migrations, which makes the file if there is none.</summary>
     public SqliteConnection Create() => Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
@@ -21,8 +24,18 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWrite, pooling: false,
         "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
 
+    /// <summary>Sees whether the file is where it should be. One that was removed while it is open goes on taking writes,
+    /// which nobody would ever find again.</summary>
+    /// <exception cref="StorageUnavailableException">It is not; pooled connections to the removed one were closed.</exception>
+    public void Require()
+    {
+        if (File.Exists(_path)) return;
+        ClosePool();
+        throw new StorageUnavailableException($"The database file {Name} is not in the data folder any more.");
+    }
+
     /// <summary>Runs a read on a pooled connection.</summary>
-    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
@@ -35,10 +48,14 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
         {
             return Task.FromException<T>(SqliteErrors.Unavailable(e));
         }
+        catch (StorageUnavailableException e)
+        {
+            return Task.FromException<T>(e);
+        }
     }
 
     /// <summary>Streams the rows of one statement, all of one snapshot, from a pooled connection.</summary>
-    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         string sql, Func<SqliteDataReader, T> row, string argument,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,13 +71,19 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => ClosePool();
+
+    private void ClosePool()
     {
         using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true));
         SqliteConnection.ClearPool(connection);
     }
 
-    private SqliteConnection OpenReader() => Open(SqliteOpenMode.ReadWrite, pooling: true, "PRAGMA query_only = ON");
+    private SqliteConnection OpenReader()
+    {
+        Require();
+        return Open(SqliteOpenMode.ReadWrite, pooling: true, "PRAGMA query_only = ON");
+    }
 
     private SqliteConnection Open(SqliteOpenMode mode, bool pooling, string pragmas)
     {

@@ -68,6 +68,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _session ??= new SqliteSession(_file.OpenWriter());
             _session["BEGIN IMMEDIATE"].Execute();
             foreach (var write in writes) RunAlone(write, _session);
+            _file.Require();
             _session["COMMIT"].Execute();
         }
         catch (Exception e)

@@ -1,4 +1,8 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using Kazva.Silo.Storage;
+using Kazva.Silo.Storage.Migrations;
 using Kazva.Silo.Tests.Import;
 using Kazva.TestKit;
 
@@ -7,6 +11,8 @@ namespace Kazva.Silo.Tests.Commands;
 /// <summary>The program's commands as processes of their own: what they say, what they change, how they end.</summary>
 public sealed class CommandLineTests : IDisposable
 {
+    private const string NoGrid = "There is no grid, so there is nothing to verify.";
+
     private readonly TempFolder _data = new();
 
     private StorageOptions Options => new() { Data = _data.Path };
@@ -30,9 +36,9 @@ public sealed class CommandLineTests : IDisposable
 
         var (exit, output) = await KazvaProcess.RunAsync(Options, "import", folder.Path);
         exit.ShouldBe(1);
-        output.Split('\n').Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\S+:\d+:\d+: ")).ShouldBe(10);
+        output.Split('\n').Count(line => Regex.IsMatch(line, @"^\S+:\d+:\d+: ", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBe(10);
         output.ShouldContain("10 mistake(s); nothing was imported.");
-        (await Verified()).ShouldBe("");
+        (await Verified()).ShouldBe(NoGrid);
     }
 
     [Fact]
@@ -40,9 +46,9 @@ public sealed class CommandLineTests : IDisposable
     {
         var (dryExit, dry) = await KazvaProcess.RunAsync(Options, "import", Samples.StaraZagora, "--dry-run");
         dryExit.ShouldBe(0);
-        dry.ShouldContain("settlement 68850 «Стара Загора» will be added");
+        dry.ShouldContain("organisation stara-zagora «Община Стара Загора» will be added");
         dry.ShouldContain("Dry run: nothing was imported.");
-        (await Verified()).ShouldBe("");
+        (await Verified()).ShouldBe(NoGrid);
 
         var (exit, said) = await KazvaProcess.RunAsync(Options, "import", Samples.StaraZagora);
         exit.ShouldBe(0);
@@ -97,13 +103,105 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Kazva:Limits:AddressSubmissions=0", "Kazva:Limits:AddressSubmissions is 0")]
     [InlineData("--Kazva:Limits:Adress=5", "There is no setting Kazva:Limits:Adress")]
     [InlineData("--Kazva:StaffUrl=http://0.0.0.0:5001", "other machines can reach")]
+    [InlineData("--Kazva:Limits:AddressSubmissions=abc", "'abc' at 'Kazva:Limits:AddressSubmissions'")]
+    [InlineData("--Kazva:TrustedProxies:0=foo", "Kazva:TrustedProxies:0 is 'foo'")]
+    [InlineData("--Kazva:Postgres=garbage", "Kazva:Postgres is not a connection string")]
+    [InlineData("--Kazva:Postgres=Host=localhost;Password=geheim;Port=many", "Kazva:Postgres is not a connection string")]
+    [InlineData("--Kazva:Postgres=Password=geheim", "Kazva:Postgres is not a connection string")]
     [InlineData("--ports", "'--ports' is not an option")]
-    public async Task Serve_SettingIsUnknownOrWrong_StopsAndNamesIt(string argument, string says)
+    [InlineData("--dat=a", "'--dat=a' is not an option")]
+    [InlineData("--Kazva=a", "'--Kazva=a' is not an option")]
+    [InlineData("--urls=", "'--urls'")]
+    [InlineData("--urls=;", "--urls names no address")]
+    [InlineData("--urls=https://127.0.0.1:0", "'https://127.0.0.1:0' needs a certificate")]
+    [InlineData("--urls=http://127.0.0.1:5000/kazva", "--urls: 'http://127.0.0.1:5000/kazva' has a path")]
+    [InlineData("--urls=http://localhost:many", "--urls: 'http://localhost:many' is not an address")]
+    [InlineData("--urls=ftp://localhost:5000", "--urls: 'ftp://localhost:5000' is not an address")]
+    [InlineData("--staff-url=5001", "Kazva:StaffUrl (--staff-url): '5001' is not an address")]
+    public Task Serve_SettingIsUnknownOrWrong_StopsAndNamesIt(string argument, string says) => Refused(says, "serve", argument);
+
+    [Fact]
+    public Task Serve_UrlsAreEmpty_StopsAndNamesThem() => Refused("--urls names no address", "serve", "--urls", "");
+
+    [Fact]
+    public Task Demo_RateIsNoNumber_StopsAndNamesIt() => Refused("--rate", "demo", "--rate", "abc");
+
+    [Fact]
+    public Task Demo_RateIsOutOfRange_StopsAndNamesIt() => Refused("--rate is more than 0", "demo", "--rate", "0");
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("verify")]
+    public async Task Command_DatabaseFileIsNone_StopsAndNamesIt(string command)
     {
-        var (exit, output) = await KazvaProcess.RunAsync(Options, "serve", "--urls", "http://127.0.0.1:0", argument);
+        await File.WriteAllTextAsync(_data.File("kazva.db"), new string('?', 5000));
+        await Refused(_data.File("kazva.db"), command);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("export", "out")]
+    public async Task Command_ThereIsNoDatabase_StopsAndMakesNone(params string[] command)
+    {
+        await Refused($"There is no database at {_data.File("kazva.db")}", command);
+        Directory.EnumerateFileSystemEntries(_data.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Export_ThereIsNoGrid_SaysSo()
+    {
+        await StorageMigrator.MigrateAsync(Options, TimeProvider.System);
+        var (exit, output) = await KazvaProcess.RunAsync(Options, "export", _data.File("out"));
+        exit.ShouldBe(0, output);
+        output.Trim().ShouldBe("There is no grid, so there is nothing to export.");
+    }
+
+    [Fact]
+    public async Task Serve_StoppedWhileARequestIsUnderWay_AnswersItFirst()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await using (await KazvaServer.StartAsync(database)) { }
+        await using var process = await KazvaProcess.ServeAsync(database.Options);
+        using var citizen = new TcpClient(process.Citizens.Host, process.Citizens.Port);
+        await using var line = citizen.GetStream();
+        var body = Encoding.ASCII.GetBytes($$"""{"submissionId":"{{Guid.NewGuid()}}","score":9}""");
+        await line.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/locations/{SmallGrid.Stop}/submissions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n"));
+        using var answer = new StreamReader(line, Encoding.ASCII);
+        (await answer.ReadLineAsync()).ShouldBe("HTTP/1.1 100 Continue"); // It waits for the body.
+
+        var stop = process.StopAsync();
+        await Eventually.Is(() => Listens(process.Citizens), listens => !listens);
+        await line.WriteAsync(body);
+
+        (await answer.ReadToEndAsync()).ShouldContain("HTTP/1.1 202");
+        (await stop).ShouldBe(0, process.Output);
+        process.Output.ShouldContain("All grains are deactivated");
+    }
+
+    private static async Task<bool> Listens(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Refused(string says, params string[] arguments)
+    {
+        var (exit, output) = await KazvaProcess.RunAsync(Options, arguments);
         exit.ShouldBe(2, output);
         output.ShouldContain(says);
         output.ShouldNotContain("   at ");
+        output.ShouldNotContain("geheim");
+        output.Trim().ShouldNotContain("\n");
     }
 
     private async Task<string> Verified()

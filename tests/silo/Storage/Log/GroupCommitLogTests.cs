@@ -103,6 +103,23 @@ public sealed class GroupCommitLogTests : IAsyncDisposable
         (await Task.WhenAll(first, second)).ShouldAllBe(r => r.Outcome == AppendOutcome.Committed);
     }
 
+    [Fact]
+    public async Task Disposal_WhileTheDatabaseIsAway_RefusesTheRestAtOnce()
+    {
+        await using var log = Open(new StorageOptions { LargestBatch = 1 });
+        _store.Failure = batch => batch[0].Number == 2 ? new StorageUnavailableException("full") : null;
+        var appends = Enumerable.Range(1, 50).Select(n => log.AppendAsync(Sample.Submission(n: n))).ToList();
+        await _store.EnteredAsync();
+        var disposal = log.DisposeAsync();
+        _store.Release(2);
+
+        await disposal;
+
+        (await appends[0]).Outcome.ShouldBe(AppendOutcome.Committed);
+        foreach (var append in appends.Skip(1)) (await Should.ThrowAsync<StorageUnavailableException>(append)).Message.ShouldBe("full");
+        _store.Batches.Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData('\0')]
     [InlineData('\uD83D')]
@@ -119,6 +136,19 @@ public sealed class GroupCommitLogTests : IAsyncDisposable
         await Should.ThrowAsync<StorageUnavailableException>(() => Append(1));
 
         (await health.CheckAsync()).Problem.ShouldBe("full");
+        _store.Failure = _ => null;
+        (await health.CheckAsync()).IsHealthy.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Health_AfterCommitThatTrippedABug_IsBadUntilAWriteSucceeds()
+    {
+        var health = new StorageHealth(_store, _log, _clock);
+        _store.Failure = batch => batch is [] ? new StorageUnavailableException("still") : new InvalidCastException();
+        _store.Release();
+        await Should.ThrowAsync<InvalidCastException>(() => Append(1));
+
+        (await health.CheckAsync()).Problem.ShouldBe("still");
         _store.Failure = _ => null;
         (await health.CheckAsync()).IsHealthy.ShouldBeTrue();
     }

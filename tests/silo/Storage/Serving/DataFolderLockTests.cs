@@ -27,5 +27,14 @@ public sealed class DataFolderLockTests : IDisposable
         await DataFolderLock.Take(_folder.Path, _clock).DisposeAsync();
     }
 
+    [Fact]
+    public void LockFile_ThatCannotBeOpened_IsNotSaidToBeInUse()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links take rights there.");
+        File.CreateSymbolicLink(_folder.File("kazva.lock"), _folder.File("kazva.lock"));
+
+        Should.Throw<IOException>(() => DataFolderLock.Take(_folder.Path, _clock)).Message.ShouldContain("kazva.lock");
+    }
+
     public void Dispose() => _folder.Dispose();
 }
