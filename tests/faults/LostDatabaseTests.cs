@@ -34,6 +34,16 @@ public sealed class LostDatabaseTests
     }
 
     [Fact]
+    public async Task SqliteFileMovedAwayAndBack_AnswersAreRefusedMeanwhileAndThenAccepted()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await Import(database.Options);
+        await using var process = await KazvaProcess.ServeAsync(database.Options);
+        var file = Path.Combine(database.Options.Data, "kazva.db");
+        await WhileLost(process, () => Task.Run(() => File.Move(file, file + ".away")), () => Task.Run(() => File.Move(file + ".away", file)));
+    }
+
+    [Fact]
     public async Task DiskFull_AnswersAreRefusedMeanwhileAndThenAccepted()
     {
         using var disk = SmallDisk.Mount(megabytes: 8);

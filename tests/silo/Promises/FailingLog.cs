@@ -14,6 +14,13 @@ internal sealed class FailingLog
     /// <summary>Commits what was sent while it failed, as a connection does that was given up but not dead.</summary>
     public Func<Task> CommitLate { get; private set; } = () => Task.CompletedTask;
 
+    /// <summary>A location whose log is not read before <see cref="Unblock"/>, so that it does not activate, nor whoever asks it.</summary>
+    public string? Blocked { get; init; }
+
+    private readonly TaskCompletionSource _unblocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Unblock() => _unblocked.SetResult();
+
     public void Wrap(IServiceCollection services) => services.Decorate<ISubmissionLog>(log => new Wrapped(this, log));
 
     private sealed class Wrapped(FailingLog owner, ISubmissionLog log) : ISubmissionLog
@@ -26,8 +33,12 @@ internal sealed class FailingLog
             throw new StorageUnavailableException("The test lost the database.");
         }
 
-        public Task<LocationTail> ReadTailAsync(string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) =>
-            log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+        public async Task<LocationTail> ReadTailAsync(
+            string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default)
+        {
+            if (location == owner.Blocked) await owner._unblocked.Task;
+            return await log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+        }
 
         public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
             log.ReadHeadsAsync(organisation, cancellationToken);

@@ -233,6 +233,24 @@ public abstract class PromiseTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Promise6_EverySumAndTheFeedAreBlocked_CitizensAreAcceptedAllTheSame()
+    {
+        // One plate that does not answer blocks its settlement, its category, the organisation and the feed, which all ask it.
+        var blocking = new FailingLog { Blocked = SmallGrid.Codes[4] };
+        await using var server = await Start(blocking);
+        for (var score = 1; score <= 10; score++)
+        {
+            await server.Citizens.Accepted(SmallGrid.Playground, score);
+            await server.Citizens.Accepted(SmallGrid.Stop, score);
+        }
+        using (var screen = await server.Staff.GetAsync(new Uri("/api/v1/grid", UriKind.Relative)))
+            screen.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        blocking.Unblock();
+        await EverythingEqualsTheFold(server, 20);
+    }
+
+    [Fact]
     public async Task Promise8_AfterAnswering_NothingOfThePhoneIsStored()
     {
         await using var server = await Start();
