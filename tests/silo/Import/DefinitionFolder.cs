@@ -115,6 +115,21 @@ internal sealed class DefinitionFolder : IDisposable
         Write(file, text.Replace(from, to, StringComparison.Ordinal));
     }
 
+    /// <summary>Spoils it in ten ways.</summary>
+    public void MakeTenMistakes()
+    {
+        Change("organisation.yaml", "Europe/Sofia", "Mars/Olympus");
+        Change("settlements.csv", "A1,Град,Town,25.5", "A1,Град,Town,east");
+        Change("settlements.csv", "B2,Село,Village,25.7,42.4,", "B2,Село,Village,25.7,42.4");
+        Change("locations.csv", "K7Q2M6", "K7Q2MD");
+        Change("locations.csv", "Swing,B2,parks", "Swing,B2,prks");
+        Change("locations.csv", "25.7,42.4,,", "25.7,42.4,\"plaice\",");
+        Change("categories/parks.yaml", "when: high", "when: best");
+        Change("categories/parks.yaml", "- id: litter", "- id: tree");
+        Change("categories/desks.yaml", "en: Desks }", "en: Desks, enn: Desk }");
+        Change("map/cells.geojson", "\"A1\"", "\"C3\"");
+    }
+
     public void Delete(string file) => File.Delete(System.IO.Path.Combine(Path, file));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

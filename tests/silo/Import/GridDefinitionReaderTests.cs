@@ -47,16 +47,7 @@ public class GridDefinitionReaderTests
     public void Definition_TenMistakes_AreAllReportedInOrder()
     {
         using var folder = new DefinitionFolder();
-        folder.Change("organisation.yaml", "Europe/Sofia", "Mars/Olympus");
-        folder.Change("settlements.csv", "A1,Град,Town,25.5", "A1,Град,Town,east");
-        folder.Change("settlements.csv", "B2,Село,Village,25.7,42.4,", "B2,Село,Village,25.7,42.4");
-        folder.Change("locations.csv", "K7Q2M6", "K7Q2MD");
-        folder.Change("locations.csv", "Swing,B2,parks", "Swing,B2,prks");
-        folder.Change("locations.csv", "25.7,42.4,,", "25.7,42.4,\"plaice\",");
-        folder.Change("categories/parks.yaml", "when: high", "when: best");
-        folder.Change("categories/parks.yaml", "- id: litter", "- id: tree");
-        folder.Change("categories/desks.yaml", "en: Desks }", "en: Desks, enn: Desk }");
-        folder.Change("map/cells.geojson", "\"A1\"", "\"C3\"");
+        folder.MakeTenMistakes();
 
         folder.Read().Mistakes.Select(m => m.ToString()).ShouldBe(
         [

@@ -1,0 +1,122 @@
+using System.Net;
+using Kazva.RollUp;
+using Kazva.TestKit;
+
+namespace Kazva.Silo.Tests.Promises;
+
+/// <summary>Promises 3 to 6: state, sums, windows, and nothing waits for them.</summary>
+public abstract partial class PromiseTests
+{
+    [Theory]
+    [InlineData("as it was saved")]
+    [InlineData("missing")]
+    [InlineData("late")]
+    public async Task Promise3_SnapshotLateOrMissing_TheStateIsTheSame(string snapshot)
+    {
+        await using (var server = await Start()) await SendMany(server, 40);
+        await RawDatabase.ExecuteAsync(_database.Options, "CREATE TABLE saved AS SELECT * FROM grain_states");
+        await using (var server = await Start()) await SendMany(server, 40);
+        if (snapshot != "as it was saved")
+            (await RawDatabase.ExecuteAsync(_database.Options, "DELETE FROM grain_states")).ShouldBe(5);
+        if (snapshot == "late")
+            (await RawDatabase.ExecuteAsync(_database.Options, "INSERT INTO grain_states SELECT * FROM saved")).ShouldBe(5);
+
+        await using var again = await Start();
+        await EverythingEqualsTheFold(again, 80);
+    }
+
+    [Fact]
+    public async Task Promise4_ManyAnswersEverywhere_EverySumEqualsTheFold()
+    {
+        await using var server = await Start();
+        await SendMany(server, 300);
+        await EverythingEqualsTheFold(server, 300);
+    }
+
+    [Fact]
+    public async Task Promise4_CommitThatWasGivenUpComesThroughLater_SumsFollowTheLog()
+    {
+        var failing = new FailingLog();
+        await using var server = await Start(failing);
+        await server.Citizens.Accepted(SmallGrid.Playground, 8);
+        await EverythingEqualsTheFold(server, 1);
+        failing.Fails = true;
+        using (var refused = await server.Citizens.Send(SmallGrid.Playground, 2))
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        failing.Fails = false;
+        await server.Staff.GetStringAsync(new Uri($"/api/v1/locations/{SmallGrid.Playground}", UriKind.Relative));
+
+        await failing.CommitLate();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await EverythingEqualsTheFold(server, 2);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task Promise5_ClockRanAheadAndWasPutRight_WindowsHoldWhatBelongsInThemAlsoAfterARestart(int days)
+    {
+        await using (var server = await Start())
+        {
+            await SendMany(server, 10);
+            await EverythingEqualsTheFold(server, 10);
+            var right = Clock.GetUtcNow();
+            Clock.SetClock(right.AddDays(days));
+            await SendMany(server, 5);
+            await EverythingEqualsTheFold(server);
+            Clock.Advance(TimeSpan.FromMinutes(6)); // Snapshots are saved.
+            Clock.SetClock(right.AddMinutes(6));
+            await server.Citizens.Accepted(SmallGrid.Playground, 9);
+            await EverythingEqualsTheFold(server, 16);
+        }
+        await using var again = await Start();
+        await EverythingEqualsTheFold(again, 16);
+    }
+
+    [Fact]
+    public async Task NewestAnswers_LocationReloadsBeforeItsReport_StillShowEachOnce()
+    {
+        var failing = new FailingLog();
+        await using var server = await Start(failing);
+        await server.Citizens.Accepted(SmallGrid.Playground, 1, more: new { comment = "Опасно!" });
+        failing.Fails = true;
+        using (await server.Citizens.Send(SmallGrid.Playground, 2)) failing.Fails = false;
+        await server.Citizens.Accepted(SmallGrid.Playground, 9);
+
+        var view = await EverythingEqualsTheFold(server, 2);
+        view.Latest.Select(answer => (answer.Number, answer.Comment)).ShouldBe([(2, null), (1, "Опасно!")]);
+    }
+
+    [Fact]
+    public async Task Promise5_TimePasses_ScoresLeaveTheirWindowsAtEveryLevelAndOnTheScreen()
+    {
+        await using var server = await Start();
+        await SendMany(server, 12);
+        await EverythingEqualsTheFold(server, 12);
+
+        foreach (var (hours, left) in new[] { (2, (0, 12, 12, 12, 12)), (25, (0, 0, 12, 12, 12)), (8 * 24, (0, 0, 0, 12, 12)), (31 * 24, (0, 0, 0, 0, 12)), (91 * 24, (0, 0, 0, 0, 0)) })
+        {
+            Clock.Advance(Morning.AddHours(hours) - Clock.GetUtcNow());
+            await Shown(server, view => Counts(view[GridLevel.Organisation, SmallGrid.Id]) == left);
+            await EverythingEqualsTheFold(server, left.Item5);
+        }
+    }
+
+    [Fact]
+    public async Task Promise6_EverySumAndTheFeedAreBlocked_CitizensAreAcceptedAllTheSame()
+    {
+        // One plate that does not answer blocks its settlement, its category, the organisation and the feed, which all ask it.
+        var blocking = new FailingLog { Blocked = SmallGrid.Codes[4] };
+        await using var server = await Start(blocking);
+        for (var score = 1; score <= 10; score++)
+        {
+            await server.Citizens.Accepted(SmallGrid.Playground, score);
+            await server.Citizens.Accepted(SmallGrid.Stop, score);
+        }
+        using (var screen = await server.Staff.GetAsync(new Uri("/api/v1/grid", UriKind.Relative)))
+            screen.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        blocking.Unblock();
+        await EverythingEqualsTheFold(server, 20);
+    }
+}
