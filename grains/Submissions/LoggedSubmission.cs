@@ -25,7 +25,8 @@ public sealed record LoggedSubmission(
     DateTimeOffset CountedAt,
     DateTimeOffset ReceivedAt)
 {
-    /// <summary>Whether a submission says the same as this one; the times do not matter.</summary>
+    /// <summary>Whether a submission says the same as this one. The times do not matter: a phone that got no answer keeps what it
+    /// sent, and sends it again with the time at which it was given.</summary>
     public bool HasContentOf(Submission sent) =>
         Score == sent.Score
         && Comment == sent.Comment

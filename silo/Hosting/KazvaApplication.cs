@@ -34,7 +34,11 @@ internal static class KazvaApplication
         builder.Services.AddHealthChecks().AddCheck<StorageReadiness>("storage");
         configure?.Invoke(builder);
 
-        var app = builder.Build();
+        // What a start fails with is told in a line by the command; the host's own trace of it would bury that.
+        WebApplication? built = null;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => built?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+
+        var app = built = builder.Build();
         app.UseListeners();
         app.UseRouting();
         app.UseGateway();

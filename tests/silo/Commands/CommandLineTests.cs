@@ -79,6 +79,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_OnAPortInUse_SaysWhichInOneLine()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var (exit, output) = await KazvaProcess.RunAsync(Options, "serve", "--urls", $"http://{taken.LocalEndpoint}", "--staff-url", "http://127.0.0.1:0");
+        exit.ShouldBe(2);
+        output.ShouldBe($"kazva: Failed to bind to address http://{taken.LocalEndpoint}: address already in use.");
+    }
+
+    [Fact]
     public async Task Serve_WhileAnotherServesTheSameData_IsRefused()
     {
         await using var first = await KazvaProcess.ServeAsync(Options);

@@ -107,6 +107,18 @@ public abstract partial class PromiseTests
     }
 
     [Fact]
+    public async Task Promise2_SameIdSentAgainWithItsTime_CountsOnce()
+    {
+        await using var server = await Start();
+        var id = Guid.NewGuid();
+        var first = await server.Citizens.Accepted(SmallGrid.Playground, 9, id);
+        var again = await server.Citizens.Accepted(SmallGrid.Playground, 9, id, new { answeredAt = Clock.GetUtcNow().AddMinutes(-1) });
+        again.GetProperty("duplicate").GetBoolean().ShouldBeTrue();
+        again.GetProperty("countedAt").GetString().ShouldBe(first.GetProperty("countedAt").GetString());
+        (await Log(server)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Promise2_SameIdAfterARestart_CountsOnce()
     {
         var id = Guid.NewGuid();
