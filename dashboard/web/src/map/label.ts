@@ -3,7 +3,7 @@ import { lineText, type Label, type LabelTexts } from './labels';
 
 export const fontSize = 11;
 export const smallestFontSize = 8;
-export const lineHeight = 12.5;
+export const lineHeight = 13;
 
 export interface LabelView {
   readonly element: SVGGElement;
