@@ -63,11 +63,18 @@ function candidates({ polygon, anchor }: Labelled): Point[] {
   return [anchor, ...points.sort((a, b) => distance(a) - distance(b))];
 }
 
-/** The place from which the edge is farthest, as nearly as the places tell. */
+function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(ax + along * dx - x, ay + along * dy - y);
+}
+
+/** The place from which the edge is farthest. */
 function roomiest(places: readonly Point[], polygon: Polygon): Point | undefined {
-  const corners = polygon.flat();
-  const room = ([x, y]: Point) => Math.min(...corners.map(([cx, cy]) => (cx - x) ** 2 + (cy - y) ** 2));
-  return places.filter((place) => isInside(place, polygon)).sort((a, b) => room(b) - room(a))[0];
+  const room = (place: Point) => Math.min(...polygon.flatMap((ring) =>
+    ring.map((corner, i) => distance(place, corner, ring[(i + 1) % ring.length]!))));
+  const inside = places.filter((place) => isInside(place, polygon)).map((place) => ({ place, room: room(place) }));
+  return inside.sort((a, b) => b.room - a.room)[0]?.place;
 }
 
 function placeLabel(cell: Labelled, { width, lineHeight, smallest }: LabelSize): Label {
