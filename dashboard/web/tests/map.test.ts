@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GeoJson } from '../src/grid/contract';
-import { placeLabels, type Labelled } from '../src/map/labels';
+import { lineText, placeLabels, type Labelled } from '../src/map/labels';
 import { neighbour } from '../src/map/neighbours';
 import { equirectangular, isInside, pathOf, projectPolygons, type Polygon } from '../src/map/projection';
+import { numbers } from '../src/words/numbers';
+import page from '../index.html?raw';
 
 const square = (west: number, south: number, east: number, north: number): GeoJson => ({
   type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
@@ -45,15 +47,37 @@ describe('labels', () => {
     id: 'c', polygon: [[[0, 0], [width, 0], [width, height], [0, height]]], anchor: [width / 2, height / 2],
     name: 'Elhovo', mean: '7.2', count: '12',
   });
-  const lines = (width: number, height: number) =>
-    placeLabels([cell(width, height)], { width: (text) => 6 * text.length, lineHeight: 12 }).get('c')?.lines;
+  const size = { width: (text: string) => 6 * text.length, lineHeight: 12, smallest: 0.75 };
+  const label = (one: Labelled) => placeLabels([one], size).get('c');
+  const lines = (width: number, height: number) => label(cell(width, height))?.lines;
 
-  it('say what there is room for, and never a mean without its count', () => {
+  it('say what there is room for', () => {
     expect(lines(80, 40)).toEqual(['name', 'mean and count']);
     expect(lines(36, 60)).toEqual(['name', 'mean', 'count']);
     expect(lines(80, 20)).toEqual(['mean and count']);
     expect(lines(28, 40)).toEqual(['mean', 'count']);
-    expect(lines(10, 10)).toBeUndefined();
+    expect(lines(20, 14)).toEqual(['mean']);
+  });
+
+  it('shrink a mean that does not fit, and leave none out', () => {
+    expect(label(cell(20, 14))?.scale).toBe(1);
+    expect(label(cell(14, 10))).toEqual({ at: [7, 5], lines: ['mean'], scale: 0.75 });
+    expect(label(cell(2, 2))).toEqual({ at: [1, 1], lines: ['mean'], scale: 0.75 });
+  });
+
+  it('stand within the cell even if they do not fit and the settlement lies outside', () => {
+    const { at } = label({ ...cell(4, 4), anchor: [90, 90] })!;
+    expect(isInside(at, cell(4, 4).polygon)).toBe(true);
+  });
+
+  it('tell that there are no answers', () => {
+    expect(lineText('mean', { ...cell(2, 2), mean: numbers.en.shortMean(null) })).toBe('–');
+  });
+
+  it('are drawn above the spots and the cells', () => {
+    const layers = [...page.matchAll(/id="map-(cells|spots|labels|selected|pointed)"/g)].map((match) => match[1]);
+    expect(layers.at(-1)).toBe('labels');
+    expect(layers).toHaveLength(5);
   });
 });
 

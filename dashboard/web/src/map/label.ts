@@ -2,12 +2,13 @@ import { setAttribute, setText, svg } from '../page/elements';
 import { lineText, type Label, type LabelTexts } from './labels';
 
 export const fontSize = 11;
-export const lineHeight = 12.5;
+export const smallestFontSize = 8;
+export const lineHeight = 13;
 
 export interface LabelView {
   readonly element: SVGGElement;
-  /** Lays out the lines; null hides the label. */
-  place(label: Label | null, unit: number): void;
+  /** Lays out the lines. */
+  place(label: Label, unit: number): void;
   write(texts: LabelTexts): void;
 }
 
@@ -21,10 +22,8 @@ export function labelView(): LabelView {
     element,
     place(label, unit) {
       placed = label;
-      setAttribute(element, 'visibility', label ? 'visible' : 'hidden');
-      if (!label) return;
       const [x, y] = label.at;
-      setAttribute(element, 'transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${unit.toFixed(4)})`);
+      setAttribute(element, 'transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(unit * label.scale).toFixed(4)})`);
       lines.forEach((line, i) => {
         setAttribute(line, 'class', label.lines[i] === 'name' ? 'name' : 'figure');
         setAttribute(line, 'y', ((i - (label.lines.length - 1) / 2) * lineHeight + 4).toFixed(1));

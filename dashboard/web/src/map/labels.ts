@@ -20,16 +20,20 @@ export interface Labelled extends LabelTexts {
 export interface Label {
   readonly at: Point;
   readonly lines: readonly Line[];
+  /** The size of its letters, as a part of the usual one. */
+  readonly scale: number;
 }
 
 export interface LabelSize {
   readonly width: (text: string) => number;
   readonly lineHeight: number;
+  /** The smallest letters that can be read, as a part of the usual size. */
+  readonly smallest: number;
 }
 
-/** Best first. A mean never stands without the count that it rests on. */
+/** Best first. A mean goes without the count that it rests on only where both have no room. */
 const wordings: readonly (readonly Line[])[] = [
-  ['name', 'mean and count'], ['name', 'mean', 'count'], ['mean and count'], ['mean', 'count'],
+  ['name', 'mean and count'], ['name', 'mean', 'count'], ['mean and count'], ['mean', 'count'], ['mean'],
 ];
 
 /** A label may come this near to its cell's edge, or a little over it: its text seldom fills its box. */
@@ -59,19 +63,35 @@ function candidates({ polygon, anchor }: Labelled): Point[] {
   return [anchor, ...points.sort((a, b) => distance(a) - distance(b))];
 }
 
-/** Gives each cell the best label that fits into it, or none. */
-export function placeLabels(cells: readonly Labelled[], size: LabelSize): Map<string, Label> {
-  const labels = new Map<string, Label>();
-  for (const cell of cells) {
-    const places = candidates(cell);
-    for (const lines of wordings) {
-      const width = tight * Math.max(...lines.map((line) => size.width(lineText(line, cell))));
-      const height = lines.length * size.lineHeight;
-      const at = places.find((place) => fits(place, width, height, cell.polygon));
-      if (!at) continue;
-      labels.set(cell.id, { at, lines });
-      break;
-    }
-  }
-  return labels;
+function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(ax + along * dx - x, ay + along * dy - y);
 }
+
+/** The place from which the edge is farthest. */
+function roomiest(places: readonly Point[], polygon: Polygon): Point | undefined {
+  const room = (place: Point) => Math.min(...polygon.flatMap((ring) =>
+    ring.map((corner, i) => distance(place, corner, ring[(i + 1) % ring.length]!))));
+  const inside = places.filter((place) => isInside(place, polygon)).map((place) => ({ place, room: room(place) }));
+  return inside.sort((a, b) => b.room - a.room)[0]?.place;
+}
+
+function placeLabel(cell: Labelled, { width, lineHeight, smallest }: LabelSize): Label {
+  const places = candidates(cell);
+  const placed = (lines: readonly Line[], scale: number): Label | null => {
+    const across = scale * tight * Math.max(...lines.map((line) => width(lineText(line, cell))));
+    const at = places.find((place) => fits(place, across, scale * lines.length * lineHeight, cell.polygon));
+    return at ? { at, lines, scale } : null;
+  };
+  for (const lines of wordings) {
+    const label = placed(lines, 1);
+    if (label) return label;
+  }
+  return placed(['mean'], smallest)
+    ?? { at: roomiest(places, cell.polygon) ?? cell.anchor, lines: ['mean'], scale: smallest };
+}
+
+/** Gives each cell the best label that fits into it; every cell has its mean, even if it juts out. */
+export const placeLabels = (cells: readonly Labelled[], size: LabelSize): Map<string, Label> =>
+  new Map(cells.map((cell) => [cell.id, placeLabel(cell, size)]));

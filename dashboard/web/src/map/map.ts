@@ -4,7 +4,7 @@ import { setAttribute, setText, the } from '../page/elements';
 import { numbers, spoken } from '../words/numbers';
 import { card } from './card';
 import { Frame } from './frame';
-import { fontSize, labelView, lineHeight, type LabelView } from './label';
+import { fontSize, labelView, lineHeight, smallestFontSize, type LabelView } from './label';
 import { placeLabels, type LabelTexts } from './labels';
 import { paintLegend } from './legend';
 import { drawPatterns, patternFill, scalePatterns } from './patterns';
@@ -109,10 +109,11 @@ export class MapView {
     scalePatterns(this.#patterns, unit);
     const cells = [...this.#shapes.cells.values()].map((cell) =>
       ({ id: cell.id, polygon: cell.largest, anchor: cell.anchor, ...this.#labelTexts(cell) }));
-    const labels = placeLabels(cells, { width: measure, lineHeight: lineHeight * unit });
+    const size = { width: measure, lineHeight: lineHeight * unit, smallest: smallestFontSize / fontSize };
+    const labels = placeLabels(cells, size);
     for (const cell of cells) {
       const label = this.#labels.get(cell.id)!;
-      label.place(labels.get(cell.id) ?? null, unit);
+      label.place(labels.get(cell.id)!, unit);
       label.write(cell);
     }
   }

@@ -7,7 +7,8 @@ import { setAttribute, setText, the } from './elements';
 const old = 2 * 60_000;
 const everyWhile = 10_000;
 
-/** How fresh the page is: the connection's state, and as of when the newest figure is. */
+/** How fresh the page is: the connection's state, and as of when the newest figure is.
+ * Until the first snapshot there is nothing else to show. */
 export class FreshnessView {
   readonly #store: Store;
 
@@ -18,8 +19,16 @@ export class FreshnessView {
   }
 
   paint(changed: Changed): void {
+    if (changed.definition) this.#paintArrival();
     if (changed.connection || changed.choices) this.#paintConnection();
     if (changed.states.size > 0 || changed.choices) this.#paintAsOf();
+  }
+
+  #paintArrival(): void {
+    const isThere = this.#store.definition !== null;
+    the('main').hidden = !isThere;
+    the('#skip').hidden = !isThere;
+    the('#loading').hidden = isThere;
   }
 
   #paintConnection(): void {
@@ -30,7 +39,9 @@ export class FreshnessView {
     }[connection.state];
     const since = connection.state === 'reconnecting' ? this.#times().clock(connection.since, Date.now()) : '';
     setAttribute(the('#connection'), 'data-state', connection.state);
-    setText(the('#connection-text'), fill(text, { time: since }));
+    const told = fill(text, { time: since });
+    setText(the('#connection-text'), told);
+    setText(the('#loading'), connection.state === 'reconnecting' ? told : words.loading);
   }
 
   #paintAsOf(): void {

@@ -36,6 +36,7 @@ export interface Texts {
   readonly retired: string;
   readonly newest: string;
   readonly noneYet: string;
+  readonly loading: string;
   readonly connecting: string;
   readonly catchingUp: string;
   readonly live: string;
@@ -81,6 +82,7 @@ const bg: Texts = {
   retired: 'извън употреба',
   newest: 'Последни отговори',
   noneYet: 'Още няма отговори.',
+  loading: 'Зареждане…',
   connecting: 'Свързване…',
   catchingUp: 'Наваксване…',
   live: 'На живо',
@@ -126,6 +128,7 @@ const en: Texts = {
   retired: 'retired',
   newest: 'Newest answers',
   noneYet: 'No answers yet.',
+  loading: 'Loading…',
   connecting: 'Connecting…',
   catchingUp: 'Catching up…',
   live: 'Live',
