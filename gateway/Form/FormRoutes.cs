@@ -32,6 +32,7 @@ internal static class FormRoutes
         if (!RequestBody.Is(request, MediaType)) return Refusal.WrongMediaType(MediaType);
         if (!plates.TryFind(code, out var plate, out var unknown)) return unknown;
         if (await RequestBody.ReadAsync(request) is not { } body) return Refusal.TooLarge(RequestBody.LongestBytes);
+        if (!FormReader.IsUtf8(body)) return Refusal.Malformed("utf-8", "The form should be UTF-8.");
 
         var text = TextFor(plate, request);
         var questionnaire = plate.Category.Questionnaire;
