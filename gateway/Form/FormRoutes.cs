@@ -16,6 +16,7 @@ internal static class FormRoutes
     {
         pages.MapMethods("/l/{code}", [HttpMethods.Get, HttpMethods.Head], Show);
         pages.MapPost("/l/{code}", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
+        pages.MapOtherMethods("/l/{code}", HttpMethods.Get, HttpMethods.Head, HttpMethods.Post);
     }
 
     private static IResult Show(string code, HttpRequest request, PlateFinder plates)

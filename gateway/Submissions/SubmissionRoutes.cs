@@ -12,18 +12,10 @@ namespace Kazva.Gateway.Submissions;
 /// <summary>The API by which programs submit.</summary>
 internal static class SubmissionRoutes
 {
-    private static readonly string[] OtherMethods =
-        [HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
-
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
         api.MapPost("/locations/{code}/submissions", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
-        // Without these the route for all that is unknown would answer 404.
-        api.MapMethods("/locations/{code}/submissions", OtherMethods, (HttpResponse response) =>
-        {
-            response.Headers.Allow = HttpMethods.Post;
-            return Refusal.WrongMethod(HttpMethods.Post);
-        });
+        api.MapOtherMethods("/locations/{code}/submissions", HttpMethods.Post);
     }
 
     private static async Task<IResult> SubmitAsync(string code, HttpRequest request, PlateFinder plates, SubmissionSender sender)
