@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text;
+using System.Text.Unicode;
 using Kazva.Definition;
 using Kazva.Gateway.Submissions;
 using Kazva.Submissions;
@@ -12,7 +14,14 @@ namespace Kazva.Gateway.Form;
 /// <summary>Reads what a browser sent of the form.</summary>
 internal sealed record FormReader(FormEntry Entry, bool IsStep, ImmutableArray<FieldError> Errors)
 {
-    /// <summary>Reads a form. Choices of a branch that the score does not lead to are dropped without a word:
+    /// <summary>Whether the body is UTF-8 both as it was sent and with its percent signs decoded. Reading would
+    /// replace anything else without a word, and the citizen's words would be stored damaged.</summary>
+    public static bool IsUtf8(ReadOnlyMemory<byte> body) =>
+        // Both: a character begun in a raw byte and ended after a percent sign is whole only when decoded.
+        Utf8.IsValid(body.Span)
+        && Utf8.IsValid(WebUtility.UrlDecodeToBytes(body.ToArray(), 0, body.Length));
+
+    /// <summary>Reads a form that <see cref="IsUtf8"/>. Choices of a branch that the score does not lead to are dropped without a word:
     /// without a script they are sent when the citizen ticked them before changing the score.</summary>
     public static FormReader Read(ReadOnlyMemory<byte> body, Questionnaire questionnaire)
     {

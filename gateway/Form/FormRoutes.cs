@@ -16,6 +16,7 @@ internal static class FormRoutes
     {
         pages.MapMethods("/l/{code}", [HttpMethods.Get, HttpMethods.Head], Show);
         pages.MapPost("/l/{code}", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
+        pages.MapOtherMethods("/l/{code}", HttpMethods.Get, HttpMethods.Head, HttpMethods.Post);
     }
 
     private static IResult Show(string code, HttpRequest request, PlateFinder plates)
@@ -32,6 +33,7 @@ internal static class FormRoutes
         if (!RequestBody.Is(request, MediaType)) return Refusal.WrongMediaType(MediaType);
         if (!plates.TryFind(code, out var plate, out var unknown)) return unknown;
         if (await RequestBody.ReadAsync(request) is not { } body) return Refusal.TooLarge(RequestBody.LongestBytes);
+        if (!FormReader.IsUtf8(body)) return Refusal.Malformed("utf-8", "The form should be UTF-8.");
 
         var text = TextFor(plate, request);
         var questionnaire = plate.Category.Questionnaire;

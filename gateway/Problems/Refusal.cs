@@ -28,7 +28,7 @@ internal sealed record Refusal(int Status, RefusalReason Reason, string Detail) 
         new(StatusCodes.Status404NotFound, RefusalReason.NoSuchRoute, "There is nothing at this address.");
 
     public static Refusal WrongMethod(string allowed) =>
-        new(StatusCodes.Status405MethodNotAllowed, RefusalReason.NoSuchRoute, $"This address takes {allowed}.");
+        new(StatusCodes.Status405MethodNotAllowed, RefusalReason.Malformed, $"This address takes {allowed}.");
 
     public static Refusal WrongMediaType(string expected) =>
         new(StatusCodes.Status415UnsupportedMediaType, RefusalReason.Malformed, $"The content type should be {expected}, in UTF-8.");

@@ -9,9 +9,18 @@ internal static class RefusalProblem
 {
     public static ProblemHttpResult Of(Refusal refusal)
     {
-        var problem = new ProblemDetails { Status = refusal.Status, Detail = refusal.Detail };
+        var problem = new ProblemDetails { Status = refusal.Status, Type = TypeOf(refusal.Status), Detail = refusal.Detail };
         if (!refusal.Errors.IsEmpty) problem.Extensions["errors"] = refusal.Errors;
         if (refusal.Reason == RefusalReason.UnknownPlate) problem.Extensions["suggestions"] = refusal.Suggestions;
         return TypedResults.Problem(problem);
     }
+
+    // The framework knows the types of the other statuses, in the same spelling.
+    private static string? TypeOf(int status) => status switch
+    {
+        StatusCodes.Status410Gone => "https://tools.ietf.org/html/rfc9110#section-15.5.11",
+        StatusCodes.Status413PayloadTooLarge => "https://tools.ietf.org/html/rfc9110#section-15.5.14",
+        StatusCodes.Status429TooManyRequests => "https://tools.ietf.org/html/rfc6585#section-4",
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Gateway.Plates;
+using Kazva.Gateway.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,8 +11,11 @@ namespace Kazva.Gateway.Questionnaires;
 /// <summary>The questionnaire of a plate for programs.</summary>
 internal static class QuestionnaireRoutes
 {
-    public static void MapQuestionnaires(this IEndpointRouteBuilder api) =>
-        api.MapGet("/locations/{code}/questionnaire", Get);
+    public static void MapQuestionnaires(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/locations/{code}/questionnaire", [HttpMethods.Get, HttpMethods.Head], Get);
+        api.MapOtherMethods("/locations/{code}/questionnaire", HttpMethods.Get, HttpMethods.Head);
+    }
 
     private static IResult Get(string code, PlateFinder plates) =>
         plates.TryFind(code, out var plate, out var refusal) ? TypedResults.Ok(QuestionnaireContent.Of(plate)) : refusal;

@@ -25,6 +25,8 @@ internal sealed class SubmissionReader
     public static (Submission? Submission, Refusal? Refusal) Read(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span)) return (null, Refusal.Malformed("utf-8", "The body should be UTF-8."));
+        // The parser would call it broken JSON at byte 1, where an editor shows nothing.
+        if (json.Span.StartsWith("\uFEFF"u8)) return (null, Refusal.Malformed("utf-8", "The body should be UTF-8 without a byte order mark."));
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestJson });

@@ -12,18 +12,10 @@ namespace Kazva.Gateway.Submissions;
 /// <summary>The API by which programs submit.</summary>
 internal static class SubmissionRoutes
 {
-    private static readonly string[] OtherMethods =
-        [HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
-
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
         api.MapPost("/locations/{code}/submissions", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
-        // Without these the route for all that is unknown would answer 404.
-        api.MapMethods("/locations/{code}/submissions", OtherMethods, (HttpResponse response) =>
-        {
-            response.Headers.Allow = HttpMethods.Post;
-            return Refusal.WrongMethod(HttpMethods.Post);
-        });
+        api.MapOtherMethods("/locations/{code}/submissions", HttpMethods.Post);
     }
 
     private static async Task<IResult> SubmitAsync(string code, HttpRequest request, PlateFinder plates, SubmissionSender sender)
@@ -51,14 +43,22 @@ internal sealed record AcceptedSubmission(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     Notice[]? Notices)
 {
+    // As the location has it, which decides.
+    private static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
+
     public static AcceptedSubmission Of(Submission submission, SubmissionReceipt receipt) => new(
         submission.Id,
         receipt.ReceivedAt.UtcDateTime,
         receipt.Outcome == SubmissionOutcome.Duplicate,
         receipt.CountedAt.UtcDateTime,
-        submission.AnsweredAt is { } sent && sent != receipt.CountedAt
+        submission.AnsweredAt is { } sent && IsNotBelieved(sent, receipt)
             ? [new("answeredAt", "It is in the future or more than 7 days ago, so the submission counts at its arrival.")]
             : null);
+
+    // A duplicate counts under the time of the first, so a sent time that differs from that need not be wrong,
+    // and one that is wrong need not mean that the first counts at its arrival.
+    private static bool IsNotBelieved(DateTimeOffset sent, SubmissionReceipt receipt) =>
+        (sent > receipt.ReceivedAt || sent < receipt.ReceivedAt - OldestAnswer) && receipt.CountedAt == receipt.ReceivedAt;
 }
 
 /// <summary>Something that was taken otherwise than it was sent.</summary>

@@ -119,6 +119,7 @@ internal static class ResponseReading
         var problem = await response.JsonAsync();
         problem.GetProperty("status").GetInt32().ShouldBe(status);
         problem.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        problem.GetProperty("type").GetString().ShouldNotBeNull().ShouldStartWith("https://tools.ietf.org/html/rfc");
         return !problem.TryGetProperty("errors", out var errors) ? [] :
             [.. errors.EnumerateArray().Select(e =>
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using Kazva.Submissions;
 
 namespace Kazva.Gateway.Tests.Form;
@@ -148,6 +149,37 @@ public sealed class FormSubmissionTests : IAsyncLifetime
 
         ((int)response.StatusCode).ShouldBe(409);
         (await response.TextAsync()).ShouldContain("вече е изпратен");
+    }
+
+    // Each character stands for the byte of its number.
+    [Theory]
+    [InlineData("\u00ff\u00fe")]
+    [InlineData("%ff%fe")]
+    [InlineData("%d0")]
+    [InlineData("\u00d0%b6")]
+    public async Task Form_NotUtf8_IsRefusedOnAPage(string comment)
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes($"submissionId={Id}&score=7&comment={comment}&lang=bg"));
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var response = await _host.Client.PostAsync(Path, content);
+
+        ((int)response.StatusCode).ShouldBe(400);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+        (await response.TextAsync()).ShouldContain("не може да се прочете");
+        _host.Grains.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("%d0%b6+%e2%9c%93")]
+    [InlineData("\u00d0\u00b6 %E2%9C%93")]
+    public async Task Form_InUtf8_IsReadInEitherSpelling(string comment)
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes($"submissionId={Id}&score=7&comment={comment}"));
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var response = await _host.Client.PostAsync(Path, content);
+
+        ((int)response.StatusCode).ShouldBe(303);
+        _host.Grains.Calls.Single().Submission.Comment.ShouldBe("ж ✓");
     }
 
     [Fact]

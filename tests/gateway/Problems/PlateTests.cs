@@ -95,13 +95,47 @@ public sealed class PlateTests : IAsyncLifetime
         response.Headers.Contains("Content-Security-Policy").ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Submissions_ByAnotherMethod_SayWhichIsAllowed()
+    [Theory]
+    [InlineData("submissions", "GET", "POST")]
+    [InlineData("submissions", "PUT", "POST")]
+    [InlineData("submissions", "OPTIONS", "POST")]
+    [InlineData("submissions", "BREW", "POST")]
+    [InlineData("questionnaire", "POST", "GET, HEAD")]
+    [InlineData("questionnaire", "DELETE", "GET, HEAD")]
+    [InlineData("questionnaire", "OPTIONS", "GET, HEAD")]
+    [InlineData("questionnaire", "BREW", "GET, HEAD")]
+    public async Task Api_ByAnotherMethod_SaysWhichAreAllowed(string resource, string method, string allowed)
     {
-        using var response = await _host.Client.PutAsync(GatewayHost.SubmissionsOf(TestGrid.Playground), content: null);
+        using var request = new HttpRequestMessage(new(method), $"/api/v1/locations/{TestGrid.Playground}/{resource}");
+        using var response = await _host.Client.SendAsync(request);
 
         await response.ProblemAsync(405);
-        response.Content.Headers.Allow.ShouldBe(["POST"]);
+        string.Join(", ", response.Content.Headers.Allow).ShouldBe(allowed);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("OPTIONS")]
+    [InlineData("BREW")]
+    public async Task Page_ByAnotherMethod_SaysWhichAreAllowedOnAPage(string method)
+    {
+        using var request = new HttpRequestMessage(new(method), $"/l/{TestGrid.Playground}?lang=en");
+        using var response = await _host.Client.SendAsync(request);
+
+        ((int)response.StatusCode).ShouldBe(405);
+        string.Join(", ", response.Content.Headers.Allow).ShouldBe("GET, HEAD, POST");
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+        (await response.TextAsync()).ShouldContain("The request cannot be read");
+    }
+
+    [Fact]
+    public async Task Questionnaire_ByHead_IsThere()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"/api/v1/locations/{TestGrid.Playground}/questionnaire");
+        using var response = await _host.Client.SendAsync(request);
+
+        ((int)response.StatusCode).ShouldBe(200);
+        (await response.TextAsync()).ShouldBeEmpty();
     }
 
     [Fact]

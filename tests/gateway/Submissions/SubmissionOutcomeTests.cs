@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Kazva.Submissions;
 
 namespace Kazva.Gateway.Tests.Submissions;
@@ -74,6 +75,23 @@ public sealed class SubmissionOutcomeTests : IAsyncLifetime
         var body = await response.JsonAsync();
         body.GetProperty("countedAt").GetDateTimeOffset().ShouldBe(FakeGrains.Arrival);
         body.GetProperty("notices")[0].GetProperty("field").GetString().ShouldBe("answeredAt");
+    }
+
+    [Theory]
+    [InlineData("2026-05-03T10:00:00Z", "2026-05-04T09:12:31.25Z", false)]
+    [InlineData("2026-05-03T10:00:00Z", "2026-05-02T10:00:00Z", false)]
+    [InlineData("2026-05-04T09:12:31.25Z", "2026-05-02T10:00:00Z", false)]
+    [InlineData("2026-04-27T09:12:31.25Z", "2026-05-02T10:00:00Z", false)]
+    [InlineData("2026-05-04T10:00:00Z", "2026-05-02T10:00:00Z", false)]
+    [InlineData("2026-05-04T09:12:31.251Z", "2026-05-04T09:12:31.25Z", true)]
+    [InlineData("2026-04-27T09:12:31.249Z", "2026-05-04T09:12:31.25Z", true)]
+    public async Task Duplicate_WithAnotherAnsweredAt_IsToldOnlyWhatIsTrue(string answeredAt, string countedAt, bool isTold)
+    {
+        _host.Grains.Answer = (_, _) => new(SubmissionOutcome.Duplicate, FakeGrains.Arrival,
+            DateTimeOffset.Parse(countedAt, CultureInfo.InvariantCulture), ImmutableArray<FieldError>.Empty);
+        using var response = await _host.PostJsonAsync($$"""{"submissionId":"{{Id}}","score":7,"answeredAt":"{{answeredAt}}"}""");
+
+        (await response.JsonAsync()).TryGetProperty("notices", out _).ShouldBe(isTold);
     }
 
     [Theory]

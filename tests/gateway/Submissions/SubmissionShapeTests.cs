@@ -86,6 +86,16 @@ public sealed class SubmissionShapeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Body_WithAByteOrderMark_IsRefusedInThoseWords()
+    {
+        using var response = await _host.PostJsonAsync($$"""{{'\uFEFF'}}{"submissionId":"{{Id}}","score":7}""");
+
+        (await response.ProblemAsync(400)).ShouldBe([("", "utf-8")]);
+        (await response.TextAsync()).ShouldContain("without a byte order mark");
+        _host.Grains.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Comment_OfMoreThanThousandCharacters_IsRefused()
     {
         using var response = await _host.PostJsonAsync($$"""{"submissionId":"{{Id}}","score":7,"comment":"{{new string('ж', 1001)}}"}""");
