@@ -15,12 +15,7 @@ internal static class RefusalProblem
         return TypedResults.Problem(problem);
     }
 
-    // The framework knows the types of the other statuses, in the same spelling.
-    private static string? TypeOf(int status) => status switch
-    {
-        StatusCodes.Status410Gone => "https://tools.ietf.org/html/rfc9110#section-15.5.11",
-        StatusCodes.Status413PayloadTooLarge => "https://tools.ietf.org/html/rfc9110#section-15.5.14",
-        StatusCodes.Status429TooManyRequests => "https://tools.ietf.org/html/rfc6585#section-4",
-        _ => null,
-    };
+    // The framework fills in the types of the other statuses.
+    private static string? TypeOf(int status) =>
+        status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null;
 }
