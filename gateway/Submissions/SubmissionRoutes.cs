@@ -43,9 +43,6 @@ internal sealed record AcceptedSubmission(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     Notice[]? Notices)
 {
-    // As the location has it, which decides.
-    private static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
-
     public static AcceptedSubmission Of(Submission submission, SubmissionReceipt receipt) => new(
         submission.Id,
         receipt.ReceivedAt.UtcDateTime,
@@ -58,7 +55,7 @@ internal sealed record AcceptedSubmission(
     // A duplicate counts under the time of the first, so a sent time that differs from that need not be wrong,
     // and one that is wrong need not mean that the first counts at its arrival.
     private static bool IsNotBelieved(DateTimeOffset sent, SubmissionReceipt receipt) =>
-        (sent > receipt.ReceivedAt || sent < receipt.ReceivedAt - OldestAnswer) && receipt.CountedAt == receipt.ReceivedAt;
+        !Submission.Believes(sent, receipt.ReceivedAt) && receipt.CountedAt == receipt.ReceivedAt;
 }
 
 /// <summary>Something that was taken otherwise than it was sent.</summary>

@@ -23,9 +23,6 @@ internal sealed partial class LocationGrain(
     TimeProvider time,
     ILogger<LocationGrain> logger) : Grain, ILocationGrain
 {
-    /// <summary>The oldest answer that is still counted under the citizen's own time.</summary>
-    private static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
-
     private static readonly TimeSpan SnapshotAfter = TimeSpan.FromMinutes(5);
 
     private readonly PendingSubmissions _pending = new();
@@ -115,7 +112,7 @@ internal sealed partial class LocationGrain(
     private LoggedSubmission Number(Submission submission, Location location, Category category)
     {
         var received = Milliseconds(time.GetUtcNow());
-        var counted = submission.AnsweredAt is { } answered && answered <= received && answered >= received - OldestAnswer
+        var counted = submission.AnsweredAt is { } answered && Submission.Believes(answered, received)
             ? Milliseconds(answered)
             : received;
         return new LoggedSubmission(

@@ -35,8 +35,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         _stopped = true;
         _timer?.Dispose();
         if (!lines.Any(line => line.Owes(_version))) return;
-        var last = report();
-        foreach (var line in lines) _ = line.Tell(last);
+        TellAll();
     }
 
     private Task Tick(CancellationToken cancellationToken)
@@ -53,9 +52,14 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         Fire(Pause);
         if (!lines.Any(line => line.IsFree && line.Owes(_version))) return Task.CompletedTask;
 
+        TellAll();
+        return Task.CompletedTask;
+    }
+
+    private void TellAll()
+    {
         var current = report();
         foreach (var line in lines) _ = line.Tell(current);
-        return Task.CompletedTask;
     }
 
     private void Fire(TimeSpan due)

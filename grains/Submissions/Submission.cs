@@ -20,6 +20,14 @@ public sealed record Submission(
 {
     /// <summary>The most characters (UTF-16 units, as HTML's maxlength counts) of a comment.</summary>
     public const int LongestComment = 1000;
+
+    /// <summary>How long before its arrival an answer may have been given to count under its own time.</summary>
+    public static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
+
+    /// <summary>Whether a phone's time is believed: it is neither after the arrival nor more than <see cref="OldestAnswer"/> before it.
+    /// An answer with another time counts at its arrival.</summary>
+    public static bool Believes(DateTimeOffset answeredAt, DateTimeOffset receivedAt) =>
+        answeredAt <= receivedAt && answeredAt >= receivedAt - OldestAnswer;
 }
 
 /// <summary>The choices taken for one question.</summary>

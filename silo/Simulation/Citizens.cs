@@ -10,7 +10,7 @@ internal sealed partial class Citizens(
     IGridCatalog catalog, IGrainFactory grains, TimeProvider time, CityOptions options, ILogger<Citizens> logger) : BackgroundService
 {
     /// <summary>How far back a new demo begins: as far as an answer may still count under its own time.</summary>
-    private static readonly TimeSpan Past = TimeSpan.FromDays(7) - TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Past = Submission.OldestAnswer - TimeSpan.FromMinutes(10);
 
     private const double PastAnswersPerPlace = 5;
     private const int AtOnce = 64;
