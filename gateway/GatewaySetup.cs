@@ -1,3 +1,4 @@
+using Kazva.Definition;
 using Kazva.Gateway.Form;
 using Kazva.Gateway.Landing;
 using Kazva.Gateway.Limits;
@@ -20,12 +21,14 @@ namespace Kazva.Gateway;
 /// <summary>What citizens touch: the form, the submission API, the plates.</summary>
 public static class GatewaySetup
 {
-    /// <summary>Adds the gateway. The host adds <see cref="Definition.IGridCatalog"/> and the grain factory.</summary>
+    /// <summary>Adds the gateway. The host adds <see cref="IGridCatalog"/>, the grain factory, and the
+    /// <see cref="IGridConnection"/> where the grains are not in this process.</summary>
     /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c> and <c>Kazva:TrustedProxies</c> are read.
     /// Wrong values stop the start and are named.</param>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IGridConnection, LocalGrid>();
         services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
 
         services.AddOptions<LimitOptions>()

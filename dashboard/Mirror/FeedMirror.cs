@@ -23,14 +23,15 @@ internal sealed partial class FeedMirror(
     private readonly Dictionary<(GridLevel, string), GridState> _states = [];
     private ImmutableArray<FeedAnswer> _latest = [];
     private FeedPosition? _position;
+    private bool _follows;
     private long _expected;
 
-    /// <summary>What the feed said last, or null before it said anything.</summary>
+    /// <summary>What the feed said last, or null while it cannot be reached.</summary>
     public FeedSnapshot? Snapshot
     {
         get
         {
-            lock (_lock) return _position is null ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
+            lock (_lock) return _position is null || !_follows ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
         }
     }
 
@@ -54,11 +55,12 @@ internal sealed partial class FeedMirror(
     public async Task Run(CancellationToken stopping)
     {
         var feed = grains.GetGrain<IFeedGrain>(organisation);
-        var observer = grains.CreateObjectReference<IFeedObserver>(this);
+        IFeedObserver? observer = null;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                observer ??= grains.CreateObjectReference<IFeedObserver>(this);
                 Begin(await feed.Subscribe(observer));
                 await Follow(feed, observer, stopping);
             }
@@ -70,11 +72,23 @@ internal sealed partial class FeedMirror(
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                LogLost(organisation, exception.Message);
+                Lose(exception.Message);
                 await Task.Delay(RetryAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        grains.DeleteObjectReference<IFeedObserver>(observer);
+        if (observer is not null) grains.DeleteObjectReference<IFeedObserver>(observer);
+    }
+
+    /// <summary>What is kept goes stale from now on: who opens the page is refused, and who has it open is told.</summary>
+    private void Lose(string reason)
+    {
+        lock (_lock)
+        {
+            if (!_follows && _position is not null) return;
+            _follows = false;
+        }
+        LogLost(organisation, reason);
+        Send("lost", new LostMessage(time.GetUtcNow()));
     }
 
     /// <summary>Passes batches on until one is missing, and renews the subscription now and then.</summary>
@@ -113,6 +127,7 @@ internal sealed partial class FeedMirror(
             _expected = 0;
             before = _position;
             _position = snapshot.Position;
+            _follows = true;
             _latest = snapshot.Latest;
             _states.Clear();
             foreach (var state in snapshot.States) _states[(state.Kind, state.Id)] = state;
@@ -164,6 +179,10 @@ internal sealed partial class FeedMirror(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of {Organisation} was lost ({Reason}); it is taken up again.")]
     private partial void LogLost(string organisation, string reason);
 }
+
+/// <summary>The hub's message when the feed cannot be reached: the figures on the screen are of before <paramref name="Since"/>. The next
+/// <c>changes</c> ends it.</summary>
+internal sealed record LostMessage(DateTimeOffset Since);
 
 /// <summary>The hub's message of a batch.</summary>
 internal sealed record ChangesMessage(string Epoch, long Seq, ImmutableArray<GridState> States);

@@ -18,16 +18,16 @@ internal static class GridEndpoints
     {
         var api = routes.MapGroup("/api/v1").AddEndpointFilter(NoStore);
         api.MapGet("/grid", Whole);
-        api.MapGet("/organisation", (HttpContext context, StaffOrganisation organisation, IGrainFactory grains) =>
-            One(context, organisation, _ => true, grid => grains.GetGrain<IOrganisationGrain>(grid.Id).GetState()));
-        api.MapGet("/settlements/{id}", (string id, HttpContext context, StaffOrganisation organisation, IGrainFactory grains) =>
-            One(context, organisation, grid => grid.Settlements.ContainsKey(id), grid => grains.GetGrain<ISettlementGrain>(GridKey.Of(grid.Id, id)).GetState()));
-        api.MapGet("/categories/{id}", (string id, HttpContext context, StaffOrganisation organisation, IGrainFactory grains) =>
-            One(context, organisation, grid => grid.Categories.ContainsKey(id), grid => grains.GetGrain<ICategoryGrain>(GridKey.Of(grid.Id, id)).GetState()));
-        api.MapGet("/locations/{code}", (string code, HttpContext context, StaffOrganisation organisation, IGrainFactory grains) =>
+        api.MapGet("/organisation", (HttpContext context, StaffOrganisation organisation, IGrainFactory grains, IGridConnection connection) =>
+            One(context, organisation, connection, _ => true, grid => grains.GetGrain<IOrganisationGrain>(grid.Id).GetState()));
+        api.MapGet("/settlements/{id}", (string id, HttpContext context, StaffOrganisation organisation, IGrainFactory grains, IGridConnection connection) =>
+            One(context, organisation, connection, grid => grid.Settlements.ContainsKey(id), grid => grains.GetGrain<ISettlementGrain>(GridKey.Of(grid.Id, id)).GetState()));
+        api.MapGet("/categories/{id}", (string id, HttpContext context, StaffOrganisation organisation, IGrainFactory grains, IGridConnection connection) =>
+            One(context, organisation, connection, grid => grid.Categories.ContainsKey(id), grid => grains.GetGrain<ICategoryGrain>(GridKey.Of(grid.Id, id)).GetState()));
+        api.MapGet("/locations/{code}", (string code, HttpContext context, StaffOrganisation organisation, IGrainFactory grains, IGridConnection connection) =>
         {
             var canonical = PlateCode.Normalise(code) ?? code;
-            return One(context, organisation, grid => grid.Locations.ContainsKey(canonical), grid => grains.GetGrain<ILocationGrain>(GridKey.Of(grid.Id, canonical)).GetState());
+            return One(context, organisation, connection, grid => grid.Locations.ContainsKey(canonical), grid => grains.GetGrain<ILocationGrain>(GridKey.Of(grid.Id, canonical)).GetState());
         });
         api.MapFallback(() => TypedResults.Problem("There is no such route.", statusCode: StatusCodes.Status404NotFound));
     }
@@ -35,16 +35,17 @@ internal static class GridEndpoints
     private static IResult Whole(HttpContext context, StaffOrganisation organisation, FeedMirrors mirrors)
     {
         if (organisation.Of(context) is not { } grid) return Unclear(organisation);
-        if (mirrors.Of(grid.Id)?.Snapshot is not { } snapshot) return Unavailable(context, "The feed has not begun yet.");
+        if (mirrors.Of(grid.Id)?.Snapshot is not { } snapshot) return Unavailable(context, "The feed of the grid cannot be reached; it is tried again all the time.");
         return TypedResults.Json(
             new GridResponse(DefinitionResponse.Of(grid.Grid), snapshot.States, snapshot.Latest, snapshot.Position), StaffJson.Options);
     }
 
     private static async Task<IResult> One(
-        HttpContext context, StaffOrganisation organisation, Func<GridIndex, bool> exists, Func<GridIndex, Task<GridState>> state)
+        HttpContext context, StaffOrganisation organisation, IGridConnection connection, Func<GridIndex, bool> exists, Func<GridIndex, Task<GridState>> state)
     {
         if (organisation.Of(context) is not { } grid) return Unclear(organisation);
         if (!exists(grid)) return TypedResults.Problem("The grid definition has no such id.", statusCode: StatusCodes.Status404NotFound);
+        if (connection.IsLost) return Unavailable(context, "The grid cannot be reached.");
         try
         {
             return TypedResults.Json(await state(grid), StaffJson.Options);

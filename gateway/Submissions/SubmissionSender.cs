@@ -4,25 +4,65 @@ using Kazva.Gateway.Problems;
 using Kazva.Locations;
 using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
 
 namespace Kazva.Gateway.Submissions;
 
-/// <summary>Hands a submission to the grain of its location.</summary>
-internal sealed partial class SubmissionSender(IGrainFactory grains, ILogger<SubmissionSender> logger)
+/// <summary>
+/// Hands a submission to the grain of its location. Where that is in another process, the process may have just ended, or hang: the
+/// submission, which counts once however often it is sent, is sent again for as long as a citizen would wait.
+/// </summary>
+internal sealed partial class SubmissionSender
 {
-    private const int MostRetries = 3;
+    private const int MostReloads = 3;
+
+    /// <summary>How long a citizen waits in all. A location is found on another silo sooner, as a rule, when its own has died.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one attempt may take: longer than a commit does when all is well.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(4);
+
+    private readonly IGrainFactory _grains;
+    private readonly IGridConnection _connection;
+    private readonly ILogger<SubmissionSender> _logger;
+    private readonly ResiliencePipeline _sending;
+
+    public SubmissionSender(IGrainFactory grains, IGridConnection connection, TimeProvider time, ILogger<SubmissionSender> logger)
+    {
+        _grains = grains;
+        _connection = connection;
+        _logger = logger;
+        _sending = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(Patience)
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Exception is { } e && connection.IsPassing(e)),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromSeconds(1),
+                UseJitter = true,
+            })
+            .AddTimeout(Attempt)
+            .Build();
+    }
 
     /// <summary>The grain's receipt, or why the citizen gets none.</summary>
     public async Task<(SubmissionReceipt? Receipt, Refusal? Refusal)> SendAsync(Plate plate, Submission submission)
     {
+        if (_connection.IsLost) return (null, Refusal.Unavailable());
         SubmissionReceipt receipt;
         try
         {
-            receipt = await CallAsync(GridKey.Of(plate.Grid.Id, plate.Location.Code), submission);
+            var location = _grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
+            receipt = await _sending.ExecuteAsync(static async (call, limit) => await Call(call.location, call.submission, limit), (location, submission));
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or TimeoutRejectedException or GrainHostException)
         {
-            LogUnavailable(logger, plate.Location.Code, exception);
+            LogUnavailable(_logger, plate.Location.Code, exception);
             return (null, Refusal.Unavailable());
         }
 
@@ -37,12 +77,11 @@ internal sealed partial class SubmissionSender(IGrainFactory grains, ILogger<Sub
         };
     }
 
-    private async Task<SubmissionReceipt> CallAsync(string key, Submission submission)
+    private static async Task<SubmissionReceipt> Call(ILocationGrain location, Submission submission, CancellationToken limit)
     {
-        var location = grains.GetGrain<ILocationGrain>(key);
-        var receipt = await location.Submit(submission);
-        for (var retry = 0; receipt.Outcome == SubmissionOutcome.Overtaken && retry < MostRetries; retry++)
-            receipt = await location.Submit(submission);
+        var receipt = await location.Submit(submission).WaitAsync(limit);
+        for (var reload = 0; receipt.Outcome == SubmissionOutcome.Overtaken && reload < MostReloads; reload++)
+            receipt = await location.Submit(submission).WaitAsync(limit);
         return receipt;
     }
 }

@@ -13,25 +13,28 @@ namespace Kazva.Gateway.Thanks;
 /// <summary>What a citizen sees after answering: thanks, and how others answered here.</summary>
 internal static class ThanksRoutes
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static void MapThanks(this IEndpointRouteBuilder pages) =>
         pages.MapMethods("/l/{code}/thanks", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
 
-    private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains)
+    private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains, IGridConnection connection)
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         var languages = plate.Grid.Grid.Organisation.Languages;
         var text = new PageText(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
         int? own = int.TryParse(score, out var given) && Score.TryCreate(given, out _) ? given : null;
-        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains), own);
+        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains, connection), own);
     }
 
     // The answer is stored already; thanks are due even when nobody can say how others answered.
-    private static async Task<Satisfaction?> OthersAsync(Plate plate, IGrainFactory grains)
+    private static async Task<Satisfaction?> OthersAsync(Plate plate, IGrainFactory grains, IGridConnection connection)
     {
+        if (connection.IsLost) return null;
         try
         {
             var location = grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
-            return (await location.GetState()).Windows[Window.Quarter];
+            return (await location.GetState().WaitAsync(Patience)).Windows[Window.Quarter];
         }
         catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
         {

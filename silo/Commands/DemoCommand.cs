@@ -48,7 +48,7 @@ internal static class DemoCommand
     {
         var isNew = await Prepare(parsed, cancellationToken);
         var city = new CityOptions(parsed.GetValue(Rate), parsed.GetValue(Seed));
-        var app = KazvaApplication.Build(parsed.Arguments(), builder =>
+        var app = KazvaApplication.Build(parsed.Arguments(), configure: builder =>
         {
             builder.Services.AddSingleton(city).AddSingleton<Citizens>();
             builder.Services.AddHostedService(services => services.GetRequiredService<Citizens>());

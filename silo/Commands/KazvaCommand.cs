@@ -25,14 +25,19 @@ internal static class KazvaCommand
         var root = new RootCommand("Kazva: what citizens say of a place, seen as they say it. Without a command it serves.")
         {
             ServeCommand.Create(),
+            PartCommand.Silo(),
+            PartCommand.Gateway(),
+            PartCommand.Dashboard(),
             DemoCommand.Create(),
             ImportCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),
+            HealthCommand.Create(),
         };
         root.Options.Add(Settings.Data);
         root.Options.Add(Settings.Urls);
         root.Options.Add(Settings.StaffUrl);
+        root.Options.Add(Settings.Cluster);
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(ServeCommand.Run);
         return root;

@@ -13,6 +13,7 @@ internal static class ServeCommand
         {
             Settings.Urls,
             Settings.StaffUrl,
+            Settings.Cluster,
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(Run);
@@ -33,9 +34,15 @@ internal static class ServeCommand
     /// <summary>Says where to look.</summary>
     public static void Announce(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<Listeners>().Addresses;
-        Console.WriteLine($"Citizens: {string.Join(", ", addresses.SkipLast(1))}");
-        Console.WriteLine($"Staff:    {addresses[^1]}  (this machine only, as long as there are no accounts)");
+        var listeners = app.Services.GetRequiredService<Listeners>();
+        Console.WriteLine($"Citizens: {string.Join(", ", listeners.Citizens)}");
+        Console.WriteLine($"Staff:    {listeners.Staff}  (this machine only, as long as there are no accounts)");
+        AnnounceGrids(app);
+    }
+
+    /// <summary>Says what there is.</summary>
+    public static void AnnounceGrids(WebApplication app)
+    {
         var grids = app.Services.GetRequiredService<IGridCatalog>().Grids;
         if (grids.Count == 0)
             Console.WriteLine("There is no grid yet: stop, run kazva import FOLDER, and start again.");

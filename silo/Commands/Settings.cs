@@ -28,6 +28,12 @@ internal static class Settings
         HelpName = "URL",
     };
 
+    public static readonly Option<string?> Cluster = new("--cluster")
+    {
+        Description = "The name of the cluster, kazva if not given; processes of one name in one database belong together (Kazva:Cluster:Name).",
+        HelpName = "NAME",
+    };
+
     private static readonly string[] Sections = ["Kazva:", "Logging:", "Kestrel:"];
     private static readonly string[] Names = ["AllowedHosts", "environment", "contentRoot"];
 
@@ -45,6 +51,7 @@ internal static class Settings
         Add("urls", Urls);
         Add("Kazva:Data", Data);
         Add("Kazva:StaffUrl", StaffUrl);
+        Add("Kazva:Cluster:Name", Cluster);
         return [.. arguments];
 
         void Add(string setting, Option<string?> option)

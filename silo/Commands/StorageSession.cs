@@ -14,7 +14,7 @@ internal static class StorageSession
     /// <param name="configure">Further parts that the command needs.</param>
     /// <exception cref="SettingsException">There is none.</exception>
     public static Task<IHost> OpenExisting(
-        ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null) =>
+        ParseResult parsed, CancellationToken cancellationToken, Action<IHostApplicationBuilder, StorageOptions>? configure = null) =>
         Open(parsed, mustExist: true, configure, cancellationToken);
 
     /// <summary>Opens the storage, made if there is none, brought up to date, with the catalog filled.</summary>
@@ -22,7 +22,7 @@ internal static class StorageSession
         Open(parsed, mustExist: false, configure: null, cancellationToken);
 
     private static async Task<IHost> Open(
-        ParseResult parsed, bool mustExist, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
+        ParseResult parsed, bool mustExist, Action<IHostApplicationBuilder, StorageOptions>? configure, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(parsed.Arguments());
         builder.AddDefaults();
@@ -34,7 +34,7 @@ internal static class StorageSession
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKazvaStorage(options);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
-        configure?.Invoke(builder.Services);
+        configure?.Invoke(builder, options);
 
         await StorageMigrator.MigrateAsync(options, TimeProvider.System, cancellationToken);
         var host = builder.Build();

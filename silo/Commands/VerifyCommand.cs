@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kazva.Areas;
 using Kazva.Definition;
-using Kazva.Embedded;
 using Kazva.Feed;
 using Kazva.Locations;
 using Kazva.RollUp;
@@ -38,11 +37,10 @@ internal static class VerifyCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var clock = new StoppedClock(TimeProvider.System.GetUtcNow());
-        using var host = await StorageSession.OpenExisting(parsed, cancellationToken, services =>
+        using var host = await StorageSession.OpenExisting(parsed, cancellationToken, (builder, storage) =>
         {
-            services.AddSingleton<TimeProvider>(clock);
-            services.AddGrains();
-            services.Decorate<IGrainStateStore>(stored => new UnsavedStateStore(stored));
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.AddUnsavedGrains(storage);
         });
         var grids = host.Services.GetRequiredService<IGridCatalog>().Grids;
         if (grids.Count == 0)

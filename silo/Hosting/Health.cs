@@ -17,18 +17,17 @@ internal static class Health
                 if (report.Status != HealthStatus.Healthy) context.Response.Headers.RetryAfter = "2";
                 await context.Response.WriteAsync(report.Status == HealthStatus.Healthy
                     ? "ready"
-                    : string.Join('\n', report.Entries.Values.Select(entry => entry.Description)));
+                    : string.Join('\n', report.Entries.Values.Select(entry => entry.Description).OfType<string>()));
             },
         });
     }
 }
 
 /// <summary>Ready while the database can be reached and written.</summary>
-internal sealed class StorageReadiness(IStorageHealth storage, IHostApplicationLifetime lifetime) : IHealthCheck
+internal sealed class StorageReadiness(IStorageHealth storage) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return HealthCheckResult.Unhealthy("It is stopping.");
         var condition = await storage.CheckAsync(cancellationToken);
         return condition.IsHealthy ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(condition.Problem);
     }

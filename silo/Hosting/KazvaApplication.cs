@@ -10,28 +10,32 @@ using Microsoft.Extensions.Options;
 
 namespace Kazva.Silo.Hosting;
 
-/// <summary>Puts the parts together: storage, grains, gateway and dashboard in one process.</summary>
+/// <summary>Puts the parts together: storage, grains, gateway and dashboard, in one process or each in its own.</summary>
 internal static class KazvaApplication
 {
     /// <summary>The program, not started.</summary>
     /// <param name="arguments">Settings as <c>--Name=value</c>.</param>
+    /// <param name="parts">What this process does.</param>
     /// <param name="configure">Changes to the parts, for tests and the demo.</param>
-    /// <exception cref="SettingsException">A setting is unknown.</exception>
+    /// <exception cref="SettingsException">A setting is unknown, or a part cannot be alone in this build.</exception>
     /// <exception cref="FormatException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] arguments, Parts parts = Parts.All, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.AddDefaults();
         KnownSettings.Check(builder.Configuration);
 
+        var storage = StorageOptions.From(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddKazvaStorage(StorageOptions.From(builder.Configuration));
+        builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
-        builder.Services.AddGrains();
-        builder.Services.AddGateway(builder.Configuration);
-        builder.Services.AddDashboard();
-        builder.AddListeners();
-        builder.Services.AddHealthChecks().AddCheck<StorageReadiness>("storage");
+        builder.AddGrains(parts, storage, ClusterSettings.From(builder.Configuration));
+        if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
+        if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
+        builder.AddListeners(parts);
+        builder.Services.AddSingleton<Stopping>().AddHostedService(services => services.GetRequiredService<Stopping>());
+        var health = builder.Services.AddHealthChecks().AddCheck<Stopping>("stopping");
+        if (parts.HasFlag(Parts.Silo)) health.AddCheck<StorageReadiness>("storage");
         configure?.Invoke(builder);
 
         // What a start fails with is told in a line by the command; the host's own trace of it would bury that.
@@ -41,10 +45,10 @@ internal static class KazvaApplication
         var app = built = builder.Build();
         app.UseListeners();
         app.UseRouting();
-        app.UseGateway();
+        if (parts.HasFlag(Parts.Gateway)) app.UseGateway();
         app.MapHealth();
-        app.MapGroup("").ServedOn(Listener.Citizens).MapGateway();
-        app.MapGroup("").ServedOn(Listener.Staff).MapDashboard();
+        if (parts.HasFlag(Parts.Gateway)) app.MapGroup("").ServedOn(Listener.Citizens).MapGateway();
+        if (parts.HasFlag(Parts.Dashboard)) app.MapGroup("").ServedOn(Listener.Staff).MapDashboard();
         return app;
     }
 

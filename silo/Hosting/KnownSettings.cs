@@ -8,6 +8,8 @@ internal static class KnownSettings
         "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:StaffUrl", Proxies + ":0",
         "Kazva:Limits:LocationPerMinute", "Kazva:Limits:LocationBurst",
         "Kazva:Limits:AddressSubmissions", "Kazva:Limits:AddressWindow",
+        "Kazva:Cluster:Name", "Kazva:Cluster:Address", "Kazva:Cluster:SiloPort", "Kazva:Cluster:ClientPort", "Kazva:Cluster:Placement",
+        "Kazva:Secrets", "Kazva:DrainTime",
     };
 
     private const string Proxies = "Kazva:TrustedProxies";

@@ -16,7 +16,7 @@ internal enum Listener
 }
 
 /// <summary>The two addresses that the program listens on, and which of them a request came in by.</summary>
-internal sealed class Listeners(IServer server)
+internal sealed class Listeners(IServer server, bool serveStaff)
 {
     private const string CitizensSetting = "--urls";
     private const string StaffSetting = "Kazva:StaffUrl (--staff-url)";
@@ -25,26 +25,38 @@ internal sealed class Listeners(IServer server)
 
     /// <summary>The listener that accepted a connection. The port decides, which no header can forge.</summary>
     public Listener Of(ConnectionInfo connection) =>
-        connection.LocalPort == (_staffPort ??= FindStaffPort()) ? Listener.Staff : Listener.Citizens;
+        serveStaff && connection.LocalPort == (_staffPort ??= FindStaffPort()) ? Listener.Staff : Listener.Citizens;
 
     /// <summary>The addresses as they were bound, the staff's last.</summary>
     public IReadOnlyList<string> Addresses =>
         [.. server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
 
+    /// <summary>Where citizens are served; none where they are not.</summary>
+    public IEnumerable<string> Citizens => serveStaff ? Addresses.SkipLast(1) : Addresses;
+
+    /// <summary>Where staff are served; null where they are not.</summary>
+    public string? Staff => serveStaff ? Addresses[^1] : null;
+
     /// <summary>All addresses to listen on, the staff's last.</summary>
+    /// <param name="citizens">Null where they are not served.</param>
+    /// <param name="staff">Null where they are not served.</param>
     /// <exception cref="ListenerException">The staff's address is not one of this machine only, or shares a port with the citizens'.</exception>
-    public static string Combine(string citizens, string staff)
+    public static string Combine(string? citizens, string? staff)
     {
+        var urls = citizens?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (citizens is not null && urls.Length == 0)
+            throw new ListenerException($"{CitizensSetting} names no address; it should be one such as http://localhost:5000.");
+        var ports = urls.Select(url => (Url: url, Parse(url, CitizensSetting).Port)).ToList();
+        if (staff is null) return citizens!;
+
         var address = Parse(staff, StaffSetting);
         if (!IsLoopback(address.Host))
             throw new ListenerException(
                 $"Kazva:StaffUrl is '{staff}', which other machines can reach. There are no accounts yet, so staff pages are served on localhost, 127.0.0.1 or [::1] only; use an SSH tunnel from elsewhere.");
-        var urls = citizens.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (urls.Length == 0) throw new ListenerException($"{CitizensSetting} names no address; it should be one such as http://localhost:5000.");
-        foreach (var url in urls)
-            if (Parse(url, CitizensSetting).Port == address.Port && address.Port != 0)
+        foreach (var (url, port) in ports)
+            if (port == address.Port && port != 0)
                 throw new ListenerException($"Citizens (--urls {url}) and staff (--staff-url {staff}) need different ports.");
-        return $"{citizens};{staff}";
+        return citizens is null ? staff : $"{citizens};{staff}";
     }
 
     /// <summary>Whether a host name means this machine and no other.</summary>

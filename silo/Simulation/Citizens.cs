@@ -1,5 +1,4 @@
 using Kazva.Definition;
-using Kazva.Embedded;
 using Kazva.Locations;
 using Kazva.Submissions;
 

@@ -47,7 +47,7 @@ public sealed class KazvaServer : IAsyncDisposable
             .. options.Postgres is null ? [] : new[] { $"--Kazva:Postgres={options.Postgres}" },
             .. settings,
         ];
-        var app = KazvaApplication.Build(arguments, builder =>
+        var app = KazvaApplication.Build(arguments, configure: builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             configure?.Invoke(builder);

@@ -1,0 +1,86 @@
+using Kazva.Definition;
+using Orleans.Runtime;
+
+namespace Kazva.Silo.Hosting;
+
+/// <summary>
+/// This process's connection to the cluster: it is made in the background, so that a gateway or dashboard answers, and says what is
+/// wrong, while there is no cluster yet; once made, the client itself keeps looking for silos.
+/// </summary>
+internal sealed partial class ClusterConnection(IServiceProvider services, TimeProvider time, ILogger<ClusterConnection> logger)
+    : BackgroundService, IClusterConnectionStatusObserver, IGridConnection
+{
+    /// <summary>How long between two attempts to find a first silo.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private volatile bool _connected;
+
+    /// <inheritdoc/>
+    public bool IsLost => !_connected;
+
+    /// <inheritdoc/>
+    public bool IsPassing(Exception exception) => _connected && exception is OrleansException or TimeoutException;
+
+    /// <inheritdoc/>
+    public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
+    {
+        if (currentNumberOfGateways > 0) Found();
+        else Lost();
+    }
+
+    /// <inheritdoc/>
+    public void NotifyClusterConnectionLost() => Lost();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await HostedClient.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await HostedClient.StartAsync(stoppingToken);
+        Found();
+        using var again = new PeriodicTimer(RetryAfter, time);
+        while (await again.WaitForNextTickAsync(stoppingToken))
+            if (IsLost && await Answers(stoppingToken))
+                Found();
+    }
+
+    /// <summary>The client looks for a silo only when there is something to send.</summary>
+    private async Task<bool> Answers(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Client.GetGrain<IManagementGrain>(0).GetHosts().WaitAsync(RetryAfter, time, stoppingToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // Asked for late: the client has this observer among its parts.
+    private IClusterClient Client => services.GetRequiredService<IClusterClient>();
+
+    private IHostedService HostedClient => (IHostedService)Client;
+
+    private void Found()
+    {
+        if (!_connected) LogFound();
+        _connected = true;
+    }
+
+    private void Lost()
+    {
+        if (_connected) LogLost();
+        _connected = false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the cluster.")]
+    private partial void LogFound();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The cluster is lost: no silo can be reached.")]
+    private partial void LogLost();
+}
