@@ -7,13 +7,14 @@ namespace Kazva.TestKit;
 /// <summary>Answers as a citizen's phone does.</summary>
 public static class Citizen
 {
-    /// <summary>Sends a score, by default under a new id.</summary>
-    public static Task<HttpResponseMessage> Send(this HttpClient http, string code, int score, Guid? id = null, object? more = null)
+    /// <summary>Sends a score, by default under a new id, to the client's address or another.</summary>
+    public static Task<HttpResponseMessage> Send(this HttpClient http, string code, int score, Guid? id = null, object? more = null, Uri? at = null)
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["submissionId"] = id ?? Guid.NewGuid(), ["score"] = score };
         if (more is not null)
             foreach (var property in more.GetType().GetProperties()) body[property.Name] = property.GetValue(more);
-        return http.PostAsJsonAsync(new Uri($"/api/v1/locations/{code}/submissions", UriKind.Relative), body);
+        var route = $"/api/v1/locations/{code}/submissions";
+        return http.PostAsJsonAsync(at is null ? new Uri(route, UriKind.Relative) : new Uri(at, route), body);
     }
 
     /// <summary>Sends a score that must be accepted.</summary>

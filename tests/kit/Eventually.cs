@@ -8,14 +8,18 @@ public static class Eventually
 
     /// <summary>Asks until the answer is as expected, and returns it.</summary>
     /// <exception cref="TimeoutException">It never was; the message has the last answer.</exception>
-    public static async Task<T> Is<T>(Func<Task<T>> ask, Func<T, bool> expected)
+    public static Task<T> Is<T>(Func<Task<T>> ask, Func<T, bool> expected) => Within(Limit, ask, expected);
+
+    /// <summary>Asks until the answer is as expected, for so long at most, and returns it.</summary>
+    /// <exception cref="TimeoutException">It never was; the message has the last answer.</exception>
+    public static async Task<T> Within<T>(TimeSpan most, Func<Task<T>> ask, Func<T, bool> expected)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(most);
         while (true)
         {
             var answer = await ask();
             if (expected(answer)) return answer;
-            if (limit.IsCancellationRequested) throw new TimeoutException($"Still {answer} after {Limit}.");
+            if (limit.IsCancellationRequested) throw new TimeoutException($"Still {answer} after {most}.");
             await Task.Delay(Between, CancellationToken.None);
         }
     }

@@ -15,11 +15,14 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     private KazvaProcess(Process process) => _process = process;
 
-    /// <summary>Where citizens are served.</summary>
+    /// <summary>Where citizens are served; of a silo, where its health is told.</summary>
     public Uri Citizens { get; private set; } = null!;
 
     /// <summary>Where staff are served.</summary>
     public Uri Staff { get; private set; } = null!;
+
+    /// <summary>Where it can be asked for its health.</summary>
+    public Uri Address => Citizens ?? Staff;
 
     /// <summary>The process's id.</summary>
     public int Id => _process.Id;
@@ -32,21 +35,37 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     /// <summary>Runs a command to its end.</summary>
     /// <returns>The exit code and everything that it wrote.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(StorageOptions storage, params string[] arguments) =>
+        RunAsync(KazvaBuild.Own, storage, arguments);
+
+    /// <summary>Runs a command of a build to its end.</summary>
+    /// <returns>The exit code and everything that it wrote.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string program, StorageOptions storage, params string[] arguments)
     {
-        await using var run = new KazvaProcess(Launch(storage, arguments));
-        _ = run.Listen();
+        await using var run = new KazvaProcess(Launch(program, storage, arguments));
+        _ = run.Listen(_ => false);
         await run._process.WaitForExitAsync();
         return (run._process.ExitCode, run.Output);
     }
 
     /// <summary>Starts <c>serve</c> and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
-    public static async Task<KazvaProcess> ServeAsync(StorageOptions storage, params string[] arguments)
+    public static Task<KazvaProcess> ServeAsync(StorageOptions storage, params string[] arguments) => StartAsync(
+        KazvaBuild.Own, storage, process => process.Staff is not null,
+        ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. arguments]);
+
+    /// <summary>Starts a part of a cluster (<c>silo</c>, <c>gateway</c> or <c>dashboard</c>) and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
+    public static Task<KazvaProcess> StartPartAsync(StorageOptions storage, string part, params string[] arguments) => StartAsync(
+        KazvaBuild.Cluster, storage, process => process.Address is not null,
+        [part, part == "dashboard" ? "--staff-url" : "--urls", "http://127.0.0.1:0", .. arguments]);
+
+    private static async Task<KazvaProcess> StartAsync(
+        string program, StorageOptions storage, Predicate<KazvaProcess> isUp, string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        var process = new KazvaProcess(Launch(storage, ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. arguments]));
-        var addresses = process.Listen();
+        var process = new KazvaProcess(Launch(program, storage, arguments));
+        var addresses = process.Listen(isUp);
         var exit = process._process.WaitForExitAsync();
         if (await Task.WhenAny(addresses, exit, Task.Delay(StartsWithin)) != addresses)
         {
@@ -54,7 +73,6 @@ public sealed partial class KazvaProcess : IAsyncDisposable
             await process.DisposeAsync();
             throw new InvalidOperationException($"The program did not start:\n{written}");
         }
-        (process.Citizens, process.Staff) = await addresses;
         await process.ReadyAsync();
         process.ReadyAfter = watch.Elapsed;
         return process;
@@ -71,10 +89,28 @@ public sealed partial class KazvaProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
+        return await ExitAsync();
+    }
+
+    /// <summary>Stops it in its tracks (SIGSTOP): it holds what it holds, and does nothing.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on (SIGCONT), as if no time had passed.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
         await _process.WaitForExitAsync();
         return _process.ExitCode;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <inheritdoc/>
@@ -86,7 +122,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Citizens };
+        using var http = new HttpClient { BaseAddress = Address };
         using var limit = new CancellationTokenSource(StartsWithin);
         while (true)
         {
@@ -96,27 +132,28 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         }
     }
 
-    private Task<(Uri Citizens, Uri Staff)> Listen()
+    /// <summary>Reads what it writes, until the addresses that are waited for were told, and on.</summary>
+    private Task Listen(Predicate<KazvaProcess> isUp)
     {
-        var found = new TaskCompletionSource<(Uri, Uri)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Uri? citizens = null;
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Heard(string? line)
         {
             if (line is null) return;
             _lines.Enqueue(line);
-            if (Address().Match(line) is not { Success: true } match) return;
+            if (AddressLine().Match(line) is not { Success: true } match) return;
             var address = new Uri(match.Groups["address"].Value);
-            if (match.Groups["who"].Value == "Citizens") citizens = address;
-            else if (citizens is not null) found.TrySetResult((citizens, address));
+            if (match.Groups["who"].Value == "Staff") Staff = address;
+            else Citizens = address;
+            if (isUp(this)) up.TrySetResult();
         }
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        return found.Task;
+        return up.Task;
     }
 
-    private static Process Launch(StorageOptions storage, string[] arguments)
+    private static Process Launch(string program, StorageOptions storage, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -125,7 +162,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = storage.Data,
         };
-        start.ArgumentList.Add(Program);
+        start.ArgumentList.Add(program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add($"--data={storage.Data}");
         start.Environment["Kazva__Storage"] = storage.Storage.ToString();
@@ -133,17 +170,6 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         return Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
     }
 
-    /// <summary>The program beside the tests that are running, in the same configuration.</summary>
-    private static string Program
-    {
-        get
-        {
-            var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-            var bin = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
-            return Path.Combine(bin, "Kazva.Silo", configuration, "kazva.dll");
-        }
-    }
-
-    [GeneratedRegex(@"^(?<who>Citizens|Staff):\s+(?<address>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Address();
+    [GeneratedRegex(@"^(?<who>Citizens|Staff|Silo):\s+(?<address>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressLine();
 }
