@@ -20,6 +20,11 @@ internal sealed class MemoryLog(GridIndex grid, int answers) : ISubmissionLog
     public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(grid.AllCodes.ToDictionary(code => code, _ => (long)answers, StringComparer.Ordinal));
 
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(
+            locations.Where(grid.AllCodes.Contains).Distinct(StringComparer.Ordinal).ToDictionary(code => code, _ => (long)answers, StringComparer.Ordinal));
+
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<LoggedSubmission>>([]);
 

@@ -24,6 +24,11 @@ public interface ISubmissionLog
     /// <summary>The heads of all locations of an organisation that were ever answered.</summary>
     Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default);
 
+    /// <summary>The heads of some locations of an organisation, without those that were never answered or that there are not.
+    /// It costs a look-up each, however many locations the organisation has.</summary>
+    Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default);
+
     /// <summary>The submissions received last, newest first.</summary>
     Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default);
 

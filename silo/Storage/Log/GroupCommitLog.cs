@@ -55,6 +55,11 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
         _store.ReadHeadsAsync(organisation, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
+        _store.ReadHeadsAsync(organisation, locations, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
         _store.ReadLatestAsync(organisation, count, cancellationToken);
 

@@ -43,6 +43,10 @@ internal sealed class FailingLog
         public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
             log.ReadHeadsAsync(organisation, cancellationToken);
 
+        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+            string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
+            log.ReadHeadsAsync(organisation, locations, cancellationToken);
+
         public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
             log.ReadLatestAsync(organisation, count, cancellationToken);
 

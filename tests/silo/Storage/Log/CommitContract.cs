@@ -67,6 +67,18 @@ public abstract class CommitContract(StorageKind kind) : StorageContract(kind)
     }
 
     [Fact]
+    public async Task Heads_OfSomeLocations_AreTheirsAndNoOthers()
+    {
+        await Process.CommitAsync(Sample.Submission("A", 1), Sample.Submission("B", 1), Sample.Submission("A", 2), Sample.Submission("C'\"", 1),
+            Sample.Submission("D", 1, organisation: "another"));
+
+        var heads = await Process.Log.ReadHeadsAsync(Sample.Organisation, ["A", "C'\"", "D", "A", "never"]);
+
+        heads.OrderByDescending(h => h.Value).ShouldBe([KeyValuePair.Create("A", 2L), KeyValuePair.Create("C'\"", 1L)]);
+        (await Process.Log.ReadHeadsAsync(Sample.Organisation, [])).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Latest_OfOrganisation_AreNewestFirst()
     {
         await Process.CommitAsync(
