@@ -23,7 +23,7 @@ internal sealed partial class FeedMirror(
     private readonly Dictionary<(GridLevel, string), GridState> _states = [];
     private ImmutableArray<FeedAnswer> _latest = [];
     private FeedPosition? _position;
-    private bool _follows;
+    private bool _lost;
     private long _expected;
 
     /// <summary>What the feed said last, or null while it cannot be reached.</summary>
@@ -31,7 +31,7 @@ internal sealed partial class FeedMirror(
     {
         get
         {
-            lock (_lock) return _position is null || !_follows ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
+            lock (_lock) return _position is null || _lost ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
         }
     }
 
@@ -54,12 +54,13 @@ internal sealed partial class FeedMirror(
     /// <summary>Follows the feed until stopped; whatever fails is tried again.</summary>
     public async Task Run(CancellationToken stopping)
     {
-        var feed = grains.GetGrain<IFeedGrain>(organisation);
         IFeedObserver? observer = null;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                // Neither can be had before the grains can be reached.
+                var feed = grains.GetGrain<IFeedGrain>(organisation);
                 observer ??= grains.CreateObjectReference<IFeedObserver>(this);
                 Begin(await feed.Subscribe(observer));
                 await Follow(feed, observer, stopping);
@@ -84,8 +85,8 @@ internal sealed partial class FeedMirror(
     {
         lock (_lock)
         {
-            if (!_follows && _position is not null) return;
-            _follows = false;
+            if (_lost) return;
+            _lost = true;
         }
         LogLost(organisation, reason);
         Send("lost", new LostMessage(time.GetUtcNow()));
@@ -127,7 +128,7 @@ internal sealed partial class FeedMirror(
             _expected = 0;
             before = _position;
             _position = snapshot.Position;
-            _follows = true;
+            _lost = false;
             _latest = snapshot.Latest;
             _states.Clear();
             foreach (var state in snapshot.States) _states[(state.Kind, state.Id)] = state;

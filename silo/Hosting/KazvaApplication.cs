@@ -40,7 +40,7 @@ internal static class KazvaApplication
 
         // What a start fails with is told in a line by the command; the host's own trace of it would bury that.
         WebApplication? built = null;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && built?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || (level >= LogLevel.Warning && built?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
 
         var app = built = builder.Build();
         app.UseListeners();

@@ -98,7 +98,7 @@ public sealed class KazvaCluster : IAsyncDisposable
         await using var connection = new NpgsqlConnection(Database.Options.Postgres);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) = 0 FROM OrleansMembershipTable WHERE DeploymentId = $1 AND Port = $2 AND Status <> 6";
+        command.CommandText = "SELECT count(*) = 0 FROM orleans_silos WHERE cluster = $1 AND port = $2 AND status <> 6";
         command.Parameters.Add(new NpgsqlParameter { Value = _name });
         command.Parameters.Add(new NpgsqlParameter { Value = _ports[place].Silo });
         return (bool)(await command.ExecuteScalarAsync())!;

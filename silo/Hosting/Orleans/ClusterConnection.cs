@@ -13,13 +13,13 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     /// <summary>How long between two attempts to find a first silo.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private volatile bool _connected;
+    private int _connected;
 
     /// <inheritdoc/>
-    public bool IsLost => !_connected;
+    public bool IsLost => Volatile.Read(ref _connected) == 0;
 
     /// <inheritdoc/>
-    public bool IsPassing(Exception exception) => _connected && exception is OrleansException or TimeoutException;
+    public bool IsPassing(Exception exception) => !IsLost && exception is OrleansException or TimeoutException;
 
     /// <inheritdoc/>
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
@@ -68,14 +68,12 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
 
     private void Found()
     {
-        if (!_connected) LogFound();
-        _connected = true;
+        if (Interlocked.Exchange(ref _connected, 1) == 0) LogFound();
     }
 
     private void Lost()
     {
-        if (_connected) LogLost();
-        _connected = false;
+        if (Interlocked.Exchange(ref _connected, 0) == 1) LogLost();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the cluster.")]
