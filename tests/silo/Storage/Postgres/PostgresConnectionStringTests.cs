@@ -22,6 +22,18 @@ public sealed class PostgresConnectionStringTests
     }
 
     [Theory]
+    [InlineData("Host=localhost", "lock_timeout=5000 ")]
+    [InlineData("Host=localhost;Command Timeout=3", "lock_timeout=1500 ")]
+    [InlineData("Host=localhost;Command Timeout=0", "lock_timeout=6000 ")]
+    public void Locks_OfCommits_AreWaitedForNoLongerThanTheCommandIs(string given, string expected)
+    {
+        var options = new StorageOptions { Storage = StorageKind.Postgres, Postgres = given };
+
+        new NpgsqlConnectionStringBuilder(PostgresConnectionString.ForCommits(options)).Options.ShouldNotBeNull().ShouldContain(expected);
+        new NpgsqlConnectionStringBuilder(PostgresConnectionString.For(options)).Options.ShouldNotBeNull().ShouldNotContain("lock_timeout");
+    }
+
+    [Theory]
     [InlineData("Host=localhost", 5, 10)]
     [InlineData("Host=localhost;Timeout=15;CommandTimeout=30", 15, 30)]
     public void Patience_OfTheAdministrator_IsKept(string given, int connecting, int commanding)
