@@ -57,6 +57,7 @@ internal static class PostgresConnectionString
         var builder = new NpgsqlConnectionStringBuilder(options.Postgres);
         // Written back, every keyword has its one proper name.
         var given = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
+        if (!string.IsNullOrEmpty(options.PostgresPassword)) builder.Password = options.PostgresPassword;
         builder.Options = $"{KeepAlive} {builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan";
         builder.ApplicationName ??= $"kazva {Environment.MachineName} {Environment.ProcessId}";
         // A citizen waits for this.

@@ -21,6 +21,16 @@ public sealed class PostgresConnectionStringTests
         committers.MinPoolSize.ShouldBeLessThanOrEqualTo(commits);
     }
 
+    [Fact]
+    public void Password_OfItsOwn_IsPutIn()
+    {
+        var options = new StorageOptions { Storage = StorageKind.Postgres, Postgres = "Host=db;Password=old", PostgresPassword = "a;b='c\"" };
+
+        foreach (var made in new[] { PostgresConnectionString.For(options), PostgresConnectionString.ForCommits(options) })
+            new NpgsqlConnectionStringBuilder(made).Password.ShouldBe("a;b='c\"");
+        PostgresConnectionString.IsReadable(options).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("Host=localhost", "lock_timeout=5000 ")]
     [InlineData("Host=localhost;Command Timeout=3", "lock_timeout=1500 ")]
