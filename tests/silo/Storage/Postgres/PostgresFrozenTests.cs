@@ -1,7 +1,6 @@
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Postgres;
 using Kazva.Submissions;
-using Kazva.TestKit;
 using Npgsql;
 
 namespace Kazva.Silo.Tests.Storage.Postgres;
