@@ -42,7 +42,7 @@ public enum AppendOutcome
     /// <summary>Durable.</summary>
     Committed,
 
-    /// <summary>The id was there already; the number is used up all the same.</summary>
+    /// <summary>The organisation has the id already; the number is used up all the same.</summary>
     Duplicate,
 
     /// <summary>The number does not follow the location's head: another activation wrote meanwhile. Nothing was written.</summary>

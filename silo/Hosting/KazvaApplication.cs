@@ -54,7 +54,7 @@ internal static class KazvaApplication
 
     /// <summary>Runs the program until it is told to stop, and disposes of it.</summary>
     /// <param name="onStarted">What is done once it serves.</param>
-    /// <exception cref="StorageInUseException">Another process serves the same data.</exception>
+    /// <exception cref="StorageInUseException">Another process serves the same data, or took them over.</exception>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static async Task RunAsync(WebApplication app, Func<Task> onStarted, CancellationToken cancellationToken)
     {
@@ -63,6 +63,7 @@ internal static class KazvaApplication
             await using var running = await Start(app, cancellationToken);
             await onStarted();
             await app.WaitForShutdownAsync(cancellationToken);
+            if (running.Lost is not null) throw running.Lost;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -73,7 +74,7 @@ internal static class KazvaApplication
     /// <summary>Brings the database up to date, reads the grids, and starts. The program is disposed of when that fails.</summary>
     /// <returns>Stops the program and disposes of it, and then of the lock on its data.</returns>
     /// <exception cref="StorageInUseException">Another process serves the same data.</exception>
-    public static async Task<IAsyncDisposable> Start(WebApplication app, CancellationToken cancellationToken)
+    public static async Task<RunningApplication> Start(WebApplication app, CancellationToken cancellationToken)
     {
         var running = new RunningApplication(app);
         try
@@ -81,7 +82,7 @@ internal static class KazvaApplication
             CheckSettings(app.Services);
             var storage = app.Services.GetRequiredService<StorageOptions>();
             var time = app.Services.GetRequiredService<TimeProvider>();
-            running.Lock = await TakeLock(storage, time, cancellationToken);
+            running.Lock = await TakeLock(app, running, storage, time, cancellationToken);
             await StorageMigrator.MigrateAsync(storage, time, cancellationToken);
             await app.Services.LoadGrids(cancellationToken);
             await app.StartAsync(cancellationToken);
@@ -112,9 +113,11 @@ internal static class KazvaApplication
         }
     }
 
-    private static async Task<IAsyncDisposable> TakeLock(StorageOptions storage, TimeProvider time, CancellationToken cancellationToken) =>
+    private static async Task<IAsyncDisposable> TakeLock(
+        WebApplication app, RunningApplication running, StorageOptions storage, TimeProvider time, CancellationToken cancellationToken) =>
         storage.Storage == StorageKind.Postgres
-            ? await PostgresServeLock.TakeAsync(storage, cancellationToken)
+            ? await PostgresServeLock.TakeAsync(
+                storage, ServeMode.Alone, time, app.Services.GetRequiredService<ILogger<PostgresServeLock>>(), running.Stop, cancellationToken)
             : DataFolderLock.Take(storage.Data, time);
 
     /// <summary>Reads the newest definition of every organisation into the catalog.</summary>

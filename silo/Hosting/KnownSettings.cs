@@ -5,7 +5,7 @@ internal static class KnownSettings
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:StaffUrl", Proxies + ":0",
+        "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:PostgresPassword", "Kazva:StaffUrl", Proxies + ":0",
         "Kazva:Limits:LocationPerMinute", "Kazva:Limits:LocationBurst",
         "Kazva:Limits:AddressSubmissions", "Kazva:Limits:AddressWindow",
         "Kazva:Cluster:Name", "Kazva:Cluster:Address", "Kazva:Cluster:SiloPort", "Kazva:Cluster:ClientPort", "Kazva:Cluster:Placement",

@@ -24,6 +24,9 @@ public sealed class StorageOptions
     /// <summary>The connection string when <see cref="Storage"/> is <see cref="StorageKind.Postgres"/>.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>The password to <see cref="Postgres"/>, which then need not hold one, so that a secret file can hold it alone.</summary>
+    public string? PostgresPassword { get; init; }
+
     /// <summary>How long a write waits for another process that holds the SQLite file.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -33,7 +36,7 @@ public sealed class StorageOptions
     /// <summary>The most submissions that wait for their commit; more are refused at once.</summary>
     public int LongestQueue { get; init; } = 100_000;
 
-    /// <summary>Reads the settings <c>Kazva:Storage</c>, <c>Kazva:Data</c> and <c>Kazva:Postgres</c>.</summary>
+    /// <summary>Reads the settings <c>Kazva:Storage</c>, <c>Kazva:Data</c>, <c>Kazva:Postgres</c> and <c>Kazva:PostgresPassword</c>.</summary>
     /// <exception cref="FormatException">A setting is wrong; the message names it.</exception>
     public static StorageOptions From(IConfiguration configuration)
     {
@@ -42,7 +45,13 @@ public sealed class StorageOptions
         var kind = StorageKind.Sqlite;
         if (named is not null && (!Enum.TryParse(named, ignoreCase: true, out kind) || !Enum.IsDefined(kind)))
             throw new FormatException($"Kazva:Storage is '{named}'; it must be Sqlite or Postgres.");
-        var options = new StorageOptions { Storage = kind, Data = section["Data"] ?? "data", Postgres = section["Postgres"] };
+        var options = new StorageOptions
+        {
+            Storage = kind,
+            Data = section["Data"] ?? "data",
+            Postgres = section["Postgres"],
+            PostgresPassword = section["PostgresPassword"],
+        };
         options.Validate();
         return options;
     }

@@ -22,18 +22,26 @@ internal static class PostgresMigrations
         NpgsqlConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, AdvisoryLocks.Migrations);
+        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock($1)", cancellationToken, AdvisoryLocks.Migrations);
         await connection.ExecuteAsync(History, cancellationToken);
         await using var command = connection.Command("SELECT coalesce(max(version), 0) FROM migrations");
         var applied = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
         var names = new List<string>();
         foreach (var migration in Migration.Missing(migrations, applied))
         {
-            await connection.ExecuteAsync(migration.Sql, cancellationToken);
+            await ExecuteAsync(connection, migration.Sql, cancellationToken);
             await connection.ExecuteAsync(Record, cancellationToken, migration.Version, migration.Name, clock.GetUtcNow());
             names.Add(migration.Name);
         }
         await transaction.CommitAsync(cancellationToken);
         return names;
+    }
+
+    /// <summary>An index over ten million rows takes longer than a citizen would wait, and whoever starts meanwhile waits for it too.</summary>
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var command = connection.Command(sql, values);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -6,6 +6,6 @@ internal static class AdvisoryLocks
     /// <summary>Held for the transaction that applies migrations.</summary>
     public const long Migrations = 0x6B617A76_00000001;
 
-    /// <summary>Held for the session of whoever serves the database alone.</summary>
+    /// <summary>Held for a session of whoever serves the database: exclusively by the embedded host, shared by the silos of a cluster.</summary>
     public const long Serving = 0x6B617A76_00000002;
 }

@@ -15,35 +15,15 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
     private static readonly string MoveHeads = SqlFile.Read("Postgres/Statements/move-heads.sql");
     private static readonly string ReadByIds = SqlFile.Read("Postgres/Statements/read-by-ids.sql");
 
+    private readonly BatchHeads _heads = new();
     private readonly AppendResult?[] _results = new AppendResult?[batch.Count];
 
     /// <summary>Whether the commit was sent, so that after a broken connection nothing is known.</summary>
     public bool IsSent { get; private set; }
 
-    public async Task<AppendResult[]> RunAsync(CancellationToken cancellationToken)
-    {
-        var heads = await LockAsync(cancellationToken);
-        var admitted = new Dictionary<Guid, int>(batch.Count);
-        var repeated = new List<int>();
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (!heads.Admit(new Place(batch[i].Organisation, batch[i].Location), batch[i].Number))
-                _results[i] = AppendResult.Fenced;
-            else if (!admitted.TryAdd(batch[i].SubmissionId, i))
-                repeated.Add(i);
-        }
-
-        var inserted = await CommitAsync([.. admitted.Values.Select(i => batch[i])], [.. heads.Moved], cancellationToken);
-        foreach (var (id, i) in admitted)
-        {
-            if (inserted.Contains(id)) _results[i] = AppendResult.Committed;
-            else repeated.Add(i);
-        }
-        if (repeated.Count > 0) await FindAsync(repeated, cancellationToken);
-        return _results!;
-    }
-
-    private async Task<BatchHeads> LockAsync(CancellationToken cancellationToken)
+    /// <summary>The first round trip. From now on nobody else can commit for these locations; a session that does not go on
+    /// within <see cref="PostgresConnectionString.LongestPause"/> is ended by the server and has written nothing.</summary>
+    public async Task LockAsync(CancellationToken cancellationToken)
     {
         var places = new Dictionary<Place, long>();
         foreach (var row in batch) places.TryAdd(new Place(row.Organisation, row.Location), row.Number);
@@ -56,14 +36,36 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
         var all = places.Keys.ToList();
         round.Add(LockHeads, Organisations(all), Locations(all));
 
-        var heads = new BatchHeads();
         await using var rows = await round.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
-            heads.Tell(new Place(rows.GetString(0), rows.GetString(1)), rows.GetInt64(2));
-        return heads;
+            _heads.Tell(new Place(rows.GetString(0), rows.GetString(1)), rows.GetInt64(2));
     }
 
-    private async Task<HashSet<Guid>> CommitAsync(
+    /// <summary>The second round trip, and the third.</summary>
+    /// <returns>One result per row, in the order of the batch.</returns>
+    public async Task<AppendResult[]> CommitAsync(CancellationToken cancellationToken)
+    {
+        var admitted = new Dictionary<SubmissionKey, int>(batch.Count);
+        var repeated = new List<int>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!_heads.Admit(new Place(batch[i].Organisation, batch[i].Location), batch[i].Number))
+                _results[i] = AppendResult.Fenced;
+            else if (!admitted.TryAdd(SubmissionKey.Of(batch[i]), i))
+                repeated.Add(i);
+        }
+
+        var inserted = await CommitAsync([.. admitted.Values.Select(i => batch[i])], [.. _heads.Moved], cancellationToken);
+        foreach (var (key, i) in admitted)
+        {
+            if (inserted.Contains(key)) _results[i] = AppendResult.Committed;
+            else repeated.Add(i);
+        }
+        if (repeated.Count > 0) await FindAsync(repeated, cancellationToken);
+        return _results!;
+    }
+
+    private async Task<HashSet<SubmissionKey>> CommitAsync(
         List<LoggedSubmission> rows, List<(Place Place, long Number)> moved, CancellationToken cancellationToken)
     {
         await using var round = new NpgsqlBatch(connection);
@@ -79,8 +81,8 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
 
         IsSent = true;
         await using var results = await round.ExecuteReaderAsync(cancellationToken);
-        var inserted = new HashSet<Guid>(rows.Count);
-        while (await results.ReadAsync(cancellationToken)) inserted.Add(results.GetGuid(0));
+        var inserted = new HashSet<SubmissionKey>(rows.Count);
+        while (await results.ReadAsync(cancellationToken)) inserted.Add(new SubmissionKey(results.GetString(0), results.GetGuid(1)));
         // An error of a later statement, the commit's too, is raised only when its result is asked for.
         while (await results.NextResultAsync(cancellationToken)) { }
         return inserted;
@@ -90,10 +92,11 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
     private async Task FindAsync(List<int> repeated, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(ReadByIds, connection);
+        command.Parameters.Add(PostgresArray.Of(NpgsqlDbType.Text, repeated, i => batch[i].Organisation));
         command.Parameters.Add(PostgresArray.Of(NpgsqlDbType.Uuid, repeated, i => batch[i].SubmissionId));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var existing = (await rows.ToListAsync(PostgresRows.Submission, cancellationToken)).ToDictionary(s => s.SubmissionId);
-        foreach (var i in repeated) _results[i] = new AppendResult(AppendOutcome.Duplicate, existing[batch[i].SubmissionId]);
+        var existing = (await rows.ToListAsync(PostgresRows.Submission, cancellationToken)).ToDictionary(SubmissionKey.Of);
+        foreach (var i in repeated) _results[i] = new AppendResult(AppendOutcome.Duplicate, existing[SubmissionKey.Of(batch[i])]);
     }
 
     private static NpgsqlParameter Organisations(List<Place> places) => PostgresArray.Of(NpgsqlDbType.Text, places, p => p.Organisation);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Npgsql;
 
 namespace Kazva.Silo.Storage.Postgres;
@@ -13,6 +14,13 @@ internal static class PostgresConnectionString
     /// <summary>One for the log, and one for the probe that sees whether a commit succeeds.</summary>
     private const int MostCommitters = 2;
 
+    /// <summary>How long a session may hold locks without going on: between its two round trips a commit does not wait, so
+    /// its process is frozen or cut off. The server then ends the session, and others go on.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
+    // The server notices within 25 s that nobody is at the other end; its usual time is two hours.
+    private const string KeepAlive = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
     /// <summary>For everything but commits of the log: a commit waits for the disk, whatever the server's default is, and
     /// plans are made for the arrays at hand, whose lengths differ by a factor of a thousand.</summary>
     public static string For(StorageOptions options) => Builder(options).ConnectionString;
@@ -23,6 +31,10 @@ internal static class PostgresConnectionString
         var builder = Builder(options);
         builder.MaxPoolSize = MostCommitters;
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, MostCommitters);
+        // Longer than the pause that is allowed, so that a batch outlasts whoever froze; short enough to be the server's to say.
+        var lockTimeout = builder.CommandTimeout == 0 ? 2 * LongestPause : TimeSpan.FromSeconds(builder.CommandTimeout / 2.0);
+        builder.Options = string.Create(CultureInfo.InvariantCulture,
+            $"-c idle_in_transaction_session_timeout={LongestPause.TotalMilliseconds} -c lock_timeout={lockTimeout.TotalMilliseconds} {builder.Options}");
         return builder.ConnectionString;
     }
 
@@ -45,7 +57,8 @@ internal static class PostgresConnectionString
         var builder = new NpgsqlConnectionStringBuilder(options.Postgres);
         // Written back, every keyword has its one proper name.
         var given = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
-        builder.Options = $"{builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan".TrimStart();
+        if (!string.IsNullOrEmpty(options.PostgresPassword)) builder.Password = options.PostgresPassword;
+        builder.Options = $"{KeepAlive} {builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan";
         builder.ApplicationName ??= $"kazva {Environment.MachineName} {Environment.ProcessId}";
         // A citizen waits for this.
         if (!given.ContainsKey("Timeout")) builder.Timeout = 5;

@@ -30,7 +30,8 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         var commit = new PostgresCommit(connection, batch);
         try
         {
-            return await commit.RunAsync(cancellationToken);
+            await commit.LockAsync(cancellationToken);
+            return await commit.CommitAsync(cancellationToken);
         }
         catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
         {

@@ -1,51 +1,87 @@
-using Kazva.Silo.Storage.Postgres;
 using Npgsql;
 
 namespace Kazva.Silo.Storage.Serving;
 
-/// <summary>Held by the one process that serves a PostgreSQL database with the embedded host: an advisory lock of a
-/// session of its own. It is lost with that session; submissions are safe all the same, by the fence of the log.</summary>
-internal sealed class PostgresServeLock : IAsyncDisposable
+/// <summary>Held by whoever serves a PostgreSQL database, so that the embedded host and a cluster never write one database
+/// at once. It is an advisory lock and lost with its session, so the session is watched: a lost lock is taken again, as soon
+/// as the database is there. Until then submissions are safe all the same, by the fence of the log.</summary>
+internal sealed partial class PostgresServeLock : IAsyncDisposable
 {
-    private const string TryLock = "SELECT pg_try_advisory_lock($1)";
+    /// <summary>How often the session is looked at.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    private const string Holder = """
-        SELECT a.application_name || coalesce(' at ' || host(a.client_addr), '') || ', since ' || to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
-        FROM pg_locks AS l
-        JOIN pg_stat_activity AS a ON a.pid = l.pid
-        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND (l.classid::bigint << 32 | l.objid::bigint) = $1
-        """;
+    private readonly StorageOptions _options;
+    private readonly ServeMode _mode;
+    private readonly Action<StorageInUseException> _taken;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _watch;
+    private ServeSession _session;
 
-    private readonly NpgsqlConnection _session;
+    private PostgresServeLock(
+        StorageOptions options, ServeMode mode, ServeSession session, TimeProvider clock, ILogger logger, Action<StorageInUseException> taken)
+    {
+        _options = options;
+        _mode = mode;
+        _session = session;
+        _logger = logger;
+        _taken = taken;
+        _watch = WatchAsync(new PeriodicTimer(Between, clock));
+    }
 
-    private PostgresServeLock(NpgsqlConnection session) => _session = session;
-
-    /// <summary>Takes the lock of a database.</summary>
+    /// <summary>Takes the lock of a database and watches over it.</summary>
+    /// <param name="taken">Called once, at most, when the lock was lost and somebody else took it: this process must not go on.</param>
     /// <exception cref="StorageInUseException">Another process has it; the message says which.</exception>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
-    public static async Task<PostgresServeLock> TakeAsync(StorageOptions options, CancellationToken cancellationToken = default)
+    public static async Task<PostgresServeLock> TakeAsync(
+        StorageOptions options, ServeMode mode, TimeProvider clock, ILogger logger, Action<StorageInUseException> taken,
+        CancellationToken cancellationToken = default)
     {
-        var text = new NpgsqlConnectionStringBuilder(PostgresConnectionString.For(options)) { Pooling = false, KeepAlive = 30 };
-        var session = new NpgsqlConnection(text.ConnectionString);
-        try
-        {
-            await session.OpenAsync(cancellationToken);
-            await using var command = session.Command(TryLock, AdvisoryLocks.Serving);
-            if (await command.ExecuteScalarAsync(cancellationToken) is true) return new PostgresServeLock(session);
-            await using var question = session.Command(Holder, AdvisoryLocks.Serving);
-            var holder = await question.ExecuteScalarAsync(cancellationToken) as string ?? "another process";
-            throw new StorageInUseException($"The database '{session.Database}' is served by {holder}.");
-        }
-        catch (Exception e)
-        {
-            await session.DisposeAsync();
-            if (e is NpgsqlException n && PostgresErrors.MeansUnavailable(n)) throw PostgresErrors.Unavailable(n);
-            throw;
-        }
+        var session = await ServeSession.TakeAsync(options, mode, former: null, cancellationToken);
+        return new PostgresServeLock(options, mode, session, clock, logger, taken);
     }
 
     /// <summary>Lets go of it.</summary>
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _watch;
+        await _session.DisposeAsync();
+        _end.Dispose();
+    }
+
+    private async Task WatchAsync(PeriodicTimer timer)
+    {
+        using var _ = timer;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_end.Token))
+                if (!await _session.IsAliveAsync(_end.Token)) await TakeAgainAsync();
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // Let go.
+        }
+        catch (StorageInUseException e)
+        {
+            LogTaken(e.Message);
+            _taken(e);
+        }
+    }
+
+    private async Task TakeAgainAsync()
+    {
+        LogLost();
+        try
+        {
+            var lost = _session;
+            _session = await ServeSession.TakeAsync(_options, _mode, lost, _end.Token);
+            await lost.DisposeAsync();
+            LogTakenAgain();
+        }
+        catch (Exception e) when (e is Submissions.StorageUnavailableException or NpgsqlException)
+        {
+            LogUnavailable(e.Message); // The next look may find it up again.
+        }
+    }
 }

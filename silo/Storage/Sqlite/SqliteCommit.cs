@@ -31,7 +31,7 @@ internal sealed class SqliteCommit(SqliteSession session)
         if (!_heads.Knows(place))
             _heads.Tell(place, (long?)session[ReadHead].Scalar(place.Organisation, place.Location) ?? 0);
         if (!_heads.Admit(place, submission.Number)) return AppendResult.Fenced;
-        if (!Insert(submission)) return new AppendResult(AppendOutcome.Duplicate, Find(submission.SubmissionId));
+        if (!Insert(submission)) return new AppendResult(AppendOutcome.Duplicate, Find(SubmissionKey.Of(submission)));
         _hours.Add(submission);
         return AppendResult.Committed;
     }
@@ -41,6 +41,6 @@ internal sealed class SqliteCommit(SqliteSession session)
         AnswersJson.Write(s.Answers), s.Comment, s.Language, s.Settlement, s.Category, s.QuestionnaireVersion,
         s.CountedAt.ToUnixTimeMilliseconds(), s.ReceivedAt.ToUnixTimeMilliseconds());
 
-    private LoggedSubmission Find(Guid id) =>
-        session[ReadById].Rows(id.ToByteArray(bigEndian: true)).ToList(SqliteRows.Submission).Single();
+    private LoggedSubmission Find(SubmissionKey key) =>
+        session[ReadById].Rows(key.Organisation, key.SubmissionId.ToByteArray(bigEndian: true)).ToList(SqliteRows.Submission).Single();
 }

@@ -9,8 +9,8 @@ WITH arrived AS (
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         AS r (organisation, location, n, submission_id, score, answers, comment, language,
             settlement, category, questionnaire_version, counted_at, received_at)
-    ORDER BY r.submission_id
-    ON CONFLICT (submission_id) DO NOTHING
+    ORDER BY r.organisation COLLATE "C", r.submission_id
+    ON CONFLICT (organisation, submission_id) DO NOTHING
     RETURNING submission_id, organisation, location, settlement, category, counted_at, score
 ),
 counted AS (
@@ -32,4 +32,4 @@ counted AS (
         s5 = h.s5 + excluded.s5, s6 = h.s6 + excluded.s6, s7 = h.s7 + excluded.s7, s8 = h.s8 + excluded.s8,
         s9 = h.s9 + excluded.s9, s10 = h.s10 + excluded.s10
 )
-SELECT submission_id FROM arrived
+SELECT organisation, submission_id FROM arrived

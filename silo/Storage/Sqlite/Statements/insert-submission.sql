@@ -2,4 +2,4 @@ INSERT INTO submissions (organisation, location, n, submission_id, score, answer
     settlement, category, questionnaire_version, counted_at, received_at)
 VALUES ($organisation, $location, $n, $submission_id, $score, $answers, $comment, $language,
     $settlement, $category, $questionnaire_version, $counted_at, $received_at)
-ON CONFLICT (submission_id) DO NOTHING
+ON CONFLICT (organisation, submission_id) DO NOTHING

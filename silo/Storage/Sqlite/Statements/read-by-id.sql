@@ -1,4 +1,4 @@
 SELECT organisation, location, n, submission_id, score, answers, comment, language,
     settlement, category, questionnaire_version, counted_at, received_at
 FROM submissions
-WHERE submission_id = $submission_id
+WHERE organisation = $organisation AND submission_id = $submission_id

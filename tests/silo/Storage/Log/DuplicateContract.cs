@@ -37,6 +37,38 @@ public abstract class DuplicateContract(StorageKind kind) : StorageContract(kind
     }
 
     [Fact]
+    public async Task SameId_OfTwoOrganisations_IsTwoSubmissionsInOneBatch()
+    {
+        LoggedSubmission[] batch =
+        [
+            Sample.Submission("A", 1, score: 3, id: _id), Sample.Submission("A", 1, score: 9, id: _id, organisation: "another"),
+            Sample.Submission("B", 1, score: 4, id: _id), Sample.Submission("B", 1, score: 8, id: _id, organisation: "another"),
+        ];
+
+        var results = await Process.CommitAsync(batch);
+
+        results.Outcomes().ShouldBe([Committed, Committed, Duplicate, Duplicate]);
+        results.Skip(2).Select(r => r.Existing.Text()).ShouldBe(batch.Take(2).Select(Sample.Text));
+        (await Process.AllAsync()).ShouldHaveSingleItem().Score.ShouldBe(3);
+        (await Process.AllAsync("another")).ShouldHaveSingleItem().Score.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task SameId_OfAnotherOrganisationBefore_IsNeitherADuplicateNorTold()
+    {
+        await Process.CommitAsync(Sample.Submission("A", 1, score: 3, id: _id));
+
+        var first = await Another().CommitAsync(Sample.Submission("A", 1, score: 9, id: _id, organisation: "another"));
+        var again = await Another().CommitAsync(Sample.Submission("A", 2, score: 5, id: _id, organisation: "another"));
+
+        first.Outcomes().ShouldBe([Committed]);
+        again.Outcomes().ShouldBe([Duplicate]);
+        again[0].Existing.ShouldNotBeNull().Organisation.ShouldBe("another");
+        (await Process.RollUps.ReadAllAsync(Sample.Organisation).ToListAsync()).Sum(r => r.Histogram.Sum()).ShouldBe(4);
+        (await Process.RollUps.ReadAllAsync("another").ToListAsync()).Sum(r => r.Histogram.Sum()).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task SameIds_FromTwoLogsAtOnce_CountOnceEach()
     {
         var other = Another();
