@@ -26,7 +26,7 @@ internal static class KazvaApplication
         KnownSettings.Check(builder.Configuration);
 
         var storage = StorageOptions.From(builder.Configuration);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new Role(parts));
         builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
         builder.AddGrains(parts, storage, ClusterSettings.From(builder.Configuration));
@@ -113,12 +113,16 @@ internal static class KazvaApplication
         }
     }
 
-    private static async Task<IAsyncDisposable> TakeLock(
-        WebApplication app, RunningApplication running, StorageOptions storage, TimeProvider time, CancellationToken cancellationToken) =>
-        storage.Storage == StorageKind.Postgres
+    /// <summary>Only who runs grains writes.</summary>
+    private static async Task<IAsyncDisposable?> TakeLock(
+        WebApplication app, RunningApplication running, StorageOptions storage, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!app.Services.GetRequiredService<Role>().Parts.HasFlag(Parts.Silo)) return null;
+        return storage.Storage == StorageKind.Postgres
             ? await PostgresServeLock.TakeAsync(
-                storage, ServeMode.Alone, time, app.Services.GetRequiredService<ILogger<PostgresServeLock>>(), running.Stop, cancellationToken)
+                storage, GrainHosting.Mode, time, app.Services.GetRequiredService<ILogger<PostgresServeLock>>(), running.Stop, cancellationToken)
             : DataFolderLock.Take(storage.Data, time);
+    }
 
     /// <summary>Reads the newest definition of every organisation into the catalog.</summary>
     public static async Task LoadGrids(this IServiceProvider services, CancellationToken cancellationToken)

@@ -16,3 +16,6 @@ internal enum Parts
     /// <summary>Everything in one process.</summary>
     All = Silo | Gateway | Dashboard,
 }
+
+/// <summary>What this process does.</summary>
+internal sealed record Role(Parts Parts);

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 using Kazva.Definition;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Postgres;
+using Kazva.Silo.Storage.Serving;
 using Kazva.Silo.Verification;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Reminders.AdoNet.Storage;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Orleans.Storage;
@@ -18,6 +18,9 @@ internal static class GrainHosting
 {
     /// <summary>What a user is told who asks for more than one process; null where that is possible.</summary>
     public const string? NoCluster = null;
+
+    /// <summary>Who else may serve the same database.</summary>
+    public const ServeMode Mode = ServeMode.Cluster;
 
     /// <summary>The storage of the grains' states, as the grains name it.</summary>
     public const string StateStorage = "grid";
@@ -31,27 +34,41 @@ internal static class GrainHosting
     /// <exception cref="SettingsException">The storage is not PostgreSQL, or a setting is wrong.</exception>
     public static void AddGrains(this IHostApplicationBuilder builder, Parts parts, StorageOptions storage, ClusterSettings cluster)
     {
-        if (storage.Storage != StorageKind.Postgres)
-            throw new SettingsException("Kazva:Storage must be Postgres: this build hosts the grains in a cluster, whose processes share a database.");
-        var database = PostgresConnectionString.For(storage);
-        if (parts.HasFlag(Parts.Silo)) builder.UseOrleans(silo => Silo(silo, cluster, database));
-        else builder.AddClient(cluster, database);
+        CheckStorage(storage);
+        if (parts.HasFlag(Parts.Silo)) builder.UseOrleans(silo => Silo(silo, cluster));
+        else builder.AddClient(cluster);
     }
 
     /// <summary>Adds the grains as a start of the program would find them, for this process alone. They save nothing.</summary>
-    public static void AddUnsavedGrains(this IHostApplicationBuilder builder, StorageOptions storage) => builder.UseOrleans(silo =>
+    /// <exception cref="SettingsException">The storage is not PostgreSQL.</exception>
+    public static void AddUnsavedGrains(this IHostApplicationBuilder builder, StorageOptions storage)
     {
-        silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: $"verify-{Environment.ProcessId}");
-        AddStates(silo, PostgresConnectionString.For(storage));
-        silo.Services.Decorate<IGrainStorage>(stored => new UnsavedStateStorage(stored));
-    });
+        CheckStorage(storage);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: $"unsaved-{Environment.ProcessId}");
+            AddStates(silo);
+            silo.Services.Decorate<IGrainStorage>(stored => new UnsavedStateStorage(stored));
+        });
+        // Whatever goes wrong is told by who asks; the silo's own complaints, as it ends, would bury that.
+        builder.Logging.SetMinimumLevel(LogLevel.Critical).AddFilter(category: null, LogLevel.Critical);
+    }
 
-    private static void Silo(ISiloBuilder silo, ClusterSettings cluster, string database)
+    private static void CheckStorage(StorageOptions storage)
+    {
+        if (storage.Storage != StorageKind.Postgres)
+            throw new SettingsException("Kazva:Storage must be Postgres: this build hosts the grains in a cluster, whose processes share a database.");
+    }
+
+    private static void Silo(ISiloBuilder silo, ClusterSettings cluster)
     {
         silo.Configure<ClusterOptions>(options => Name(options, cluster));
-        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, database));
-        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, database));
-        AddStates(silo, database);
+        // The connections are those of our own storage, so that one limit holds for all.
+        silo.UseAdoNetClustering(options => options.Configure<PostgresDatabase>((clustering, database) =>
+            (clustering.Invariant, clustering.DataSource) = (Invariant, database.Source)));
+        silo.UseAdoNetReminderService(options => options.Configure<PostgresDatabase>((reminders, database) =>
+            (reminders.Invariant, reminders.DataSource) = (Invariant, database.Source)));
+        AddStates(silo);
         silo.ConfigureEndpoints(Address(cluster), cluster.SiloPort, cluster.ClientPort);
         silo.Configure<ClusterMembershipOptions>(Liveness);
         silo.Services.AddSingleton<IGridConnection, SiloGrid>();
@@ -63,13 +80,14 @@ internal static class GrainHosting
         silo.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
     }
 
-    private static void AddClient(this IHostApplicationBuilder builder, ClusterSettings cluster, string database)
+    private static void AddClient(this IHostApplicationBuilder builder, ClusterSettings cluster)
     {
         var before = builder.Services.ToHashSet();
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => Name(options, cluster));
-            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, database));
+            client.UseAdoNetClustering(options => options.Configure<PostgresDatabase>((clustering, database) =>
+                (clustering.Invariant, clustering.DataSource) = (Invariant, database.Source)));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
@@ -87,12 +105,12 @@ internal static class GrainHosting
         builder.Services.AddHealthChecks().AddCheck<ClusterReadiness>("cluster");
     }
 
-    private static void AddStates(ISiloBuilder silo, string database) =>
-        silo.AddAdoNetGrainStorage(StateStorage, options => options.Configure<Orleans.Serialization.Serializer>((storage, serializer) =>
+    private static void AddStates(ISiloBuilder silo) =>
+        silo.AddAdoNetGrainStorage(StateStorage, options => options.Configure<PostgresDatabase, Orleans.Serialization.Serializer>((states, database, serializer) =>
         {
-            (storage.Invariant, storage.ConnectionString) = (Invariant, database);
+            (states.Invariant, states.DataSource) = (Invariant, database.Source);
             // By the contracts' ids, so that another version can read it.
-            storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            states.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
 
     private static void Name(ClusterOptions options, ClusterSettings cluster) =>

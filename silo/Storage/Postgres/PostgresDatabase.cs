@@ -9,6 +9,9 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
     private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(PostgresConnectionString.For(options)).Build();
     private readonly NpgsqlDataSource _commits = new NpgsqlDataSourceBuilder(PostgresConnectionString.ForCommits(options)).Build();
 
+    /// <summary>The connections for everything but commits of the log.</summary>
+    public NpgsqlDataSource Source => _source;
+
     /// <summary>Uses a connection.</summary>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached or written.</exception>
     public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken) =>
