@@ -1,3 +1,4 @@
+using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
 using Kazva.Bench.Memory;
 using Kazva.Bench.Start;
@@ -5,6 +6,7 @@ using Kazva.Bench.Start;
 // The first argument says what to measure.
 return args switch
 {
+    ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
     ["memory", ..] => await MemoryBench.RunAsync(),
     ["start", .. var rest] => await StartBench.RunAsync(rest),
@@ -13,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- host | memory | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- cluster | host | memory | start [SUBMISSIONS]");
     return 2;
 }

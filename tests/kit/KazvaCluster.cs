@@ -15,12 +15,14 @@ public sealed class KazvaCluster : IAsyncDisposable
 {
     private static readonly string[] Gateway = ["--Kazva:Limits:AddressSubmissions=10000000", "--Kazva:Limits:LocationPerMinute=1000000", "--Kazva:Limits:LocationBurst=1000000", "--Kazva:DrainTime=00:00:02"];
 
+    private readonly string[] _siloSettings;
     private readonly List<(int Silo, int Client)> _ports = [];
     private readonly List<KazvaProcess> _gone = [];
     private readonly string _name = $"test-{Guid.NewGuid():N}";
 
-    private KazvaCluster(PostgresServer server, TestDatabase database)
+    private KazvaCluster(PostgresServer server, TestDatabase database, string[] siloSettings)
     {
+        _siloSettings = siloSettings;
         Server = server;
         Database = database;
         Network = new FaultProxy(server.Port);
@@ -45,12 +47,13 @@ public sealed class KazvaCluster : IAsyncDisposable
     public KazvaProcess Dashboard { get; private set; } = null!;
 
     /// <summary>Starts everything: so many silos, so many gateways, and a dashboard.</summary>
-    public static async Task<KazvaCluster> StartAsync(Grid grid, int silos, int gateways)
+    /// <param name="siloSettings">Settings of the silos beside their addresses.</param>
+    public static async Task<KazvaCluster> StartAsync(Grid grid, int silos, int gateways, params string[] siloSettings)
     {
         TestDatabase.SkipWithoutPostgres();
         KazvaBuild.SkipWithoutCluster();
         var server = await PostgresServer.StartAsync();
-        var cluster = new KazvaCluster(server, await TestDatabase.CreateOnAsync(server));
+        var cluster = new KazvaCluster(server, await TestDatabase.CreateOnAsync(server), siloSettings);
         try
         {
             await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(cluster.Database.Options).BuildServiceProvider();
@@ -120,8 +123,11 @@ public sealed class KazvaCluster : IAsyncDisposable
         var through = new NpgsqlConnectionStringBuilder(Database.Options.Postgres) { Port = Network.Port }.ConnectionString;
         return KazvaProcess.StartPartAsync(
             new StorageOptions { Storage = StorageKind.Postgres, Data = Database.Options.Data, Postgres = through },
-            "silo", "--cluster", _name, "--Kazva:Cluster:Address=127.0.0.1",
-            $"--Kazva:Cluster:SiloPort={_ports[place].Silo}", $"--Kazva:Cluster:ClientPort={_ports[place].Client}");
+            "silo",
+            [
+                "--cluster", _name, "--Kazva:Cluster:Address=127.0.0.1",
+                $"--Kazva:Cluster:SiloPort={_ports[place].Silo}", $"--Kazva:Cluster:ClientPort={_ports[place].Client}", .. _siloSettings,
+            ]);
     }
 
     private Task<KazvaProcess> NewGateway() => KazvaProcess.StartPartAsync(Database.Options, "gateway", ["--cluster", _name, .. Gateway]);

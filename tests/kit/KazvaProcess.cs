@@ -27,6 +27,16 @@ public sealed partial class KazvaProcess : IAsyncDisposable
     /// <summary>The process's id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The time from the start of the process until it was ready.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
