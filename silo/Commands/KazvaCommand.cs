@@ -29,6 +29,7 @@ internal static class KazvaCommand
             ImportCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),
+            StaffCommand.Create(),
         };
         root.Options.Add(Settings.Data);
         root.Options.Add(Settings.Urls);

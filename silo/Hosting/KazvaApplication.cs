@@ -42,6 +42,7 @@ internal static class KazvaApplication
         app.UseListeners();
         app.UseRouting();
         app.UseGateway();
+        app.UseDashboard();
         app.MapHealth();
         app.MapGroup("").ServedOn(Listener.Citizens).MapGateway();
         app.MapGroup("").ServedOn(Listener.Staff).MapDashboard();

@@ -32,10 +32,20 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     /// <summary>Runs a command to its end.</summary>
     /// <returns>The exit code and everything that it wrote.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(StorageOptions storage, params string[] arguments) =>
+        RunWithInputAsync(storage, input: null, arguments);
+
+    /// <summary>Runs a command to its end, which reads what it is given.</summary>
+    /// <returns>The exit code and everything that it wrote.</returns>
+    public static async Task<(int ExitCode, string Output)> RunWithInputAsync(StorageOptions storage, string? input, params string[] arguments)
     {
-        await using var run = new KazvaProcess(Launch(storage, arguments));
+        await using var run = new KazvaProcess(Launch(storage, arguments, hasInput: input is not null));
         _ = run.Listen();
+        if (input is not null)
+        {
+            await run._process.StandardInput.WriteAsync(input);
+            run._process.StandardInput.Close();
+        }
         await run._process.WaitForExitAsync();
         return (run._process.ExitCode, run.Output);
     }
@@ -116,11 +126,12 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         return found.Task;
     }
 
-    private static Process Launch(StorageOptions storage, string[] arguments)
+    private static Process Launch(StorageOptions storage, string[] arguments, bool hasInput = false)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
+            RedirectStandardInput = hasInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = storage.Data,
