@@ -27,7 +27,11 @@ internal sealed partial class ScreenWatch(StaffAccounts accounts, SignInRule rul
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 foreach (var screen in _screens.Values)
-                    if (!await MayStay(screen, stoppingToken)) screen.Abort();
+                {
+                    // One that broke off while it was joining is not told of.
+                    if (screen.ConnectionAborted.IsCancellationRequested) Remove(screen);
+                    else if (!await MayStay(screen, stoppingToken)) screen.Abort();
+                }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -63,6 +63,10 @@ internal static partial class SignInEndpoints
             context.Response.Headers.RetryAfter = "2";
             return new SignInPage(texts, HasAccounts: true, StatusCodes.Status503ServiceUnavailable, texts.Unavailable);
         }
+        catch (BadHttpRequestException bad)
+        {
+            return TypedResults.Problem(bad.Message, statusCode: bad.StatusCode);
+        }
         catch (InvalidDataException malformed)
         {
             return TypedResults.Problem(malformed.Message, statusCode: StatusCodes.Status400BadRequest);

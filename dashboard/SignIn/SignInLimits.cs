@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace Kazva.Dashboard.SignIn;
 
 /// <summary>Limits attempts to sign in, by name and in all, for each process. Who guesses at one name uses up nothing of the others';
-/// the total bounds what hashing costs.</summary>
+/// the total bounds what hashing costs. Names share a fixed number of counts, so that invented ones take no memory.</summary>
 internal sealed class SignInLimits : IDisposable
 {
     /// <summary>How often one name may be tried within <see cref="Window"/>, right or wrong.</summary>
@@ -17,14 +17,16 @@ internal sealed class SignInLimits : IDisposable
 
     private const int Segments = 10;
 
-    private readonly PartitionedRateLimiter<string> _both = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetSlidingWindowLimiter(name, _ => Limit(AttemptsAtOneName)), StringComparer.Ordinal),
-        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetSlidingWindowLimiter("", _ => Limit(AttemptsInAll)), StringComparer.Ordinal));
+    private const int Counts = 4096;
+
+    private readonly PartitionedRateLimiter<int> _both = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<int, int>(count => RateLimitPartition.GetSlidingWindowLimiter(count, _ => Limit(AttemptsAtOneName))),
+        PartitionedRateLimiter.Create<int, int>(_ => RateLimitPartition.GetSlidingWindowLimiter(0, _ => Limit(AttemptsInAll))));
 
     /// <summary>Whether a name may be tried now; it then counts as tried.</summary>
     public bool Allow(string name)
     {
-        using var lease = _both.AttemptAcquire(name);
+        using var lease = _both.AttemptAcquire(StringComparer.Ordinal.GetHashCode(name) & (Counts - 1));
         return lease.IsAcquired;
     }
 

@@ -35,7 +35,8 @@ internal static class ServeCommand
     {
         var addresses = app.Services.GetRequiredService<Listeners>().Addresses;
         Console.WriteLine($"Citizens: {string.Join(", ", addresses.SkipLast(1))}");
-        Console.WriteLine($"Staff:    {addresses[^1]}  (accounts: kazva staff add; until there is one, this machine only)");
+        var isForThisMachineOnly = Listeners.IsForThisMachineOnly(addresses[^1]);
+        Console.WriteLine($"Staff:    {addresses[^1]}  (accounts: kazva staff add{(isForThisMachineOnly ? "; until there is one, this machine only" : "")})");
         var grids = app.Services.GetRequiredService<IGridCatalog>().Grids;
         if (grids.Count == 0)
             Console.WriteLine("There is no grid yet: stop, run kazva import FOLDER, and start again.");

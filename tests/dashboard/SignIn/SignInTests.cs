@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Kazva.Dashboard.Accounts;
 using Kazva.Dashboard.SignIn;
 using Kazva.Dashboard.Tests.Kit;
@@ -104,6 +103,17 @@ public sealed class SignInTests : ServedTests
         response.Headers.RetryAfter.ShouldNotBeNull();
         using var other = await browser.SendSignInAsync("nobody", StaffMember.Password);
         other.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Form_ThatIsNone_IsAProblem()
+    {
+        using var json = JsonContent.Create(new { name = Ana, password = StaffMember.Password });
+        using var asJson = await Server.Staff.PostAsync(At("/sign-in"), json);
+        asJson.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        using var browser = Server.NewBrowser();
+        using var large = await browser.SendSignInAsync(Ana, new string('x', 100_000));
+        large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

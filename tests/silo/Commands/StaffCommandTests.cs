@@ -56,7 +56,7 @@ public sealed class StaffCommandTests : IAsyncLifetime
     [InlineData("'a b' is no name. A name is", Long, "add", SmallGrid.Id, "a b")]
     [InlineData("There is no account ana", "", "remove", "ana")]
     [InlineData("There is no account ana", Long, "password", "ana")]
-    [InlineData("Required argument missing", "", "add", SmallGrid.Id)]
+    [InlineData("'NAME' missing", "", "add", SmallGrid.Id)]
     [InlineData("'--genrate' is not an option", Long, "add", SmallGrid.Id, "ana", "--genrate")]
     public async Task Command_WithWhatCannotBe_SaysSoInOneLineAndChangesNothing(string says, string input, params string[] arguments)
     {
