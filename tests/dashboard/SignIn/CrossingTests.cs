@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kazva.Dashboard.Tests.Kit;
-using Kazva.Feed;
 using Kazva.RollUp;
 using Kazva.TestKit;
 
