@@ -1,6 +1,7 @@
 using Kazva.Dashboard.Hub;
 using Kazva.Dashboard.Mirror;
 using Kazva.Dashboard.Page;
+using Kazva.Dashboard.SignIn;
 using Kazva.Dashboard.Staff;
 using Kazva.Definition;
 using Microsoft.AspNetCore.Builder;
@@ -13,24 +14,34 @@ namespace Kazva.Dashboard;
 /// <summary>What staff touch: the API, the hub, the web page.</summary>
 public static class DashboardRegistration
 {
-    /// <summary>Adds the dashboard's parts. It needs an <see cref="IGrainFactory"/>, a <see cref="IGridCatalog"/> and a
-    /// <see cref="TimeProvider"/>, and the <see cref="IGridConnection"/> where the grains are not in this process.</summary>
+    /// <summary>Adds the dashboard's parts. It needs an <see cref="IGrainFactory"/>, a <see cref="IGridCatalog"/>, an
+    /// <see cref="Accounts.IStaffStore"/>, a repository for the keys of cookies
+    /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>, and
+    /// the <see cref="IGridConnection"/> where the grains are not in this process.
+    /// Sign-in is always needed unless <see cref="SignInOptions"/> say otherwise.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddSignalR().AddJsonProtocol(options => StaffJson.Configure(options.PayloadSerializerOptions));
         services.TryAddSingleton<IGridConnection, LocalGrid>();
+        services.AddSignIn();
         services.AddSingleton<StaffOrganisation>();
+        services.AddSingleton<ScreenWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScreenWatch>());
         services.AddSingleton<FeedMirrors>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedMirrors>());
         return services;
     }
 
-    /// <summary>Maps the page, the API and the hub. They must be within reach of staff only.</summary>
+    /// <summary>Asks those who come to the staff's endpoints to sign in. Stands after routing and after forwarded headers.</summary>
+    public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.UseAuthorization();
+
+    /// <summary>Maps the page, the API and the hub, for staff who have signed in where that is needed.</summary>
     public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder routes)
     {
         routes.MapPage();
-        routes.MapGrid();
-        routes.MapHub<GridHub>("/hubs/grid");
+        routes.MapSignIn();
+        routes.MapGroup("").ForStaff().MapGrid();
+        routes.MapHub<GridHub>("/hubs/grid", hub => hub.CloseOnAuthenticationExpiration = true).ForStaff();
         return routes;
     }
 }

@@ -37,8 +37,7 @@ public static class GatewaySetup
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddRateLimiter(limiter => limiter.AddPolicy<SubmissionSource, SubmissionLimits>(SubmissionLimits.Policy));
 
-        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>>(new TrustedProxies(configuration));
-        services.AddOptions<ForwardedHeadersOptions>().ValidateOnStart();
+        services.AddTrustedProxies(configuration);
         // At its debug level this middleware writes addresses.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Information));
 

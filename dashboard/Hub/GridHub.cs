@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Kazva.Dashboard.Hub;
 
 /// <summary>Sends the changes of one organisation's grid: <c>changes {epoch, seq, states}</c> and <c>comment</c>. </summary>
-internal sealed class GridHub(StaffOrganisation organisation, FeedMirrors mirrors) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class GridHub(StaffOrganisation organisation, FeedMirrors mirrors, ScreenWatch watch) : Microsoft.AspNetCore.SignalR.Hub
 {
     public override async Task OnConnectedAsync()
     {
@@ -15,8 +15,15 @@ internal sealed class GridHub(StaffOrganisation organisation, FeedMirrors mirror
             Context.Abort();
             return;
         }
+        watch.Add(Context);
         await Groups.AddToGroupAsync(Context.ConnectionId, grid.Id, Context.ConnectionAborted);
         await base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watch.Remove(Context);
+        return base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>Where the feed is. A client is connected a moment before it has joined; but calls wait for that, so who has this

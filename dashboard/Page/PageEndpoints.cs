@@ -1,3 +1,4 @@
+using Kazva.Dashboard.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,9 +27,10 @@ internal static class PageEndpoints
             throw new InvalidOperationException("The assembly holds no web/index.html: it was built without the web page.");
 
         // Asked for every time, answered with 304 while it is the same: it names the current assets.
-        routes.MapMethods("/", Methods, (HttpResponse response) => Serve(response, index, "no-cache"));
+        routes.MapMethods("/", Methods, (HttpResponse response) => Serve(response, index, "no-cache"))
+            .ForStaff().WithMetadata(new SignInCookie.ForPeople());
 
-        // Their names change with their contents.
+        // Their names change with their contents, which hold nothing of any grid.
         routes.MapMethods("/assets/{file}", Methods, Results<FileContentHttpResult, NotFound> (string file, HttpResponse response) =>
             files.TryGetValue($"assets/{file}", out var asset)
                 ? Serve(response, asset, "public, max-age=31536000, immutable")

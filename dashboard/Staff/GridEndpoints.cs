@@ -17,6 +17,7 @@ internal static class GridEndpoints
     public static void MapGrid(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").AddEndpointFilter(NoStore);
+        api.MapMe();
         api.MapGet("/grid", Whole);
         api.MapGet("/organisation", (HttpContext context, StaffOrganisation organisation, IGrainFactory grains, IGridConnection connection) =>
             One(context, organisation, connection, _ => true, grid => grains.GetGrain<IOrganisationGrain>(grid.Id).GetState()));
@@ -34,7 +35,7 @@ internal static class GridEndpoints
 
     private static IResult Whole(HttpContext context, StaffOrganisation organisation, FeedMirrors mirrors)
     {
-        if (organisation.Of(context) is not { } grid) return Unclear(organisation);
+        if (organisation.Of(context) is not { } grid) return None(context, organisation);
         if (mirrors.Of(grid.Id)?.Snapshot is not { } snapshot) return Unavailable(context, "The feed of the grid cannot be reached; it is tried again all the time.");
         return TypedResults.Json(
             new GridResponse(DefinitionResponse.Of(grid.Grid), snapshot.States, snapshot.Latest, snapshot.Position), StaffJson.Options);
@@ -43,7 +44,7 @@ internal static class GridEndpoints
     private static async Task<IResult> One(
         HttpContext context, StaffOrganisation organisation, IGridConnection connection, Func<GridIndex, bool> exists, Func<GridIndex, Task<GridState>> state)
     {
-        if (organisation.Of(context) is not { } grid) return Unclear(organisation);
+        if (organisation.Of(context) is not { } grid) return None(context, organisation);
         if (!exists(grid)) return TypedResults.Problem("The grid definition has no such id.", statusCode: StatusCodes.Status404NotFound);
         if (connection.IsLost) return Unavailable(context, "The grid cannot be reached.");
         try
@@ -56,11 +57,8 @@ internal static class GridEndpoints
         }
     }
 
-    private static ProblemHttpResult Unclear(StaffOrganisation organisation) => TypedResults.Problem(
-        organisation.Ids.Any()
-            ? $"Say which organisation: ?organisation= one of {string.Join(", ", organisation.Ids)}."
-            : "No grid has been imported yet.",
-        statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult None(HttpContext context, StaffOrganisation organisation) =>
+        TypedResults.Problem(organisation.WhyNone(context), statusCode: StatusCodes.Status404NotFound);
 
     private static ProblemHttpResult Unavailable(HttpContext context, string reason)
     {

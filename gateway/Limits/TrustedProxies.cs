@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Kazva.Gateway.Limits;
@@ -32,5 +34,18 @@ internal sealed class TrustedProxies(IConfiguration configuration) : IConfigureO
             : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         // Behind several proxies the citizen's is the first address that is not one of theirs.
         options.ForwardLimit = null;
+    }
+}
+
+/// <summary>Sets up which proxies are believed, for every part of the program that asks where a request came from.</summary>
+public static class TrustedProxiesRegistration
+{
+    /// <summary>Believes the proxies in <c>Kazva:TrustedProxies</c>; does nothing the second time.
+    /// <see cref="ForwardedHeadersExtensions.UseForwardedHeaders(IApplicationBuilder)"/> applies it.</summary>
+    public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ForwardedHeadersOptions>>(new TrustedProxies(configuration)));
+        services.AddOptions<ForwardedHeadersOptions>().ValidateOnStart();
+        return services;
     }
 }

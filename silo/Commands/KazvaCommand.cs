@@ -32,6 +32,7 @@ internal static class KazvaCommand
             ImportCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),
+            StaffCommand.Create(),
             HealthCommand.Create(),
         };
         root.Options.Add(Settings.Data);

@@ -22,7 +22,7 @@ internal static class PartCommand
 
     public static Command Dashboard() => Create(
         "dashboard", "Serves staff, with the grains of a cluster.", Parts.Dashboard, Settings.StaffUrl,
-        listeners => $"Staff:    {listeners.Staff}");
+        listeners => $"Staff:    {listeners.Staff}  {ServeCommand.Access(listeners.Staff!)}");
 
     private static Command Create(string name, string description, Parts parts, Option<string?> address, Func<Listeners, string> announce)
     {

@@ -36,9 +36,13 @@ internal static class ServeCommand
     {
         var listeners = app.Services.GetRequiredService<Listeners>();
         Console.WriteLine($"Citizens: {string.Join(", ", listeners.Citizens)}");
-        Console.WriteLine($"Staff:    {listeners.Staff}  (this machine only, as long as there are no accounts)");
+        Console.WriteLine($"Staff:    {listeners.Staff}  {Access(listeners.Staff!)}");
         AnnounceGrids(app);
     }
+
+    /// <summary>Who can reach the staff's address.</summary>
+    public static string Access(string staff) =>
+        $"(accounts: kazva staff add{(Listeners.IsForThisMachineOnly(staff) ? "; until there is one, this machine only" : "")})";
 
     /// <summary>Says what there is.</summary>
     public static void AnnounceGrids(WebApplication app)

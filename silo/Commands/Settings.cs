@@ -24,7 +24,7 @@ internal static class Settings
 
     public static readonly Option<string?> StaffUrl = new("--staff-url")
     {
-        Description = "Where staff are served, http://localhost:5001 if not given; this machine only (Kazva:StaffUrl).",
+        Description = "Where staff are served, http://localhost:5001 if not given; where other machines can reach it, staff always sign in (Kazva:StaffUrl).",
         HelpName = "URL",
     };
 

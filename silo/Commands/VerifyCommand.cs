@@ -26,9 +26,17 @@ internal static class VerifyCommand
         HelpName = "URL",
     };
 
+    private static readonly Option<string?> User = new("--user")
+    {
+        Description = $"With --url: the account to sign in with, where the server asks for one; its organisation is checked. The password is taken from {PasswordVariable}, or else asked for or read as a line of the input.",
+        HelpName = "NAME",
+    };
+
+    private const string PasswordVariable = "KAZVA_PASSWORD";
+
     public static Command Create()
     {
-        var command = new Command("verify", "Folds the log and compares it with the live state and the roll-ups.") { Url };
+        var command = new Command("verify", "Folds the log and compares it with the live state and the roll-ups.") { Url, User };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
         return command;
@@ -43,6 +51,7 @@ internal static class VerifyCommand
             builder.AddUnsavedGrains(storage);
         });
         var grids = host.Services.GetRequiredService<IGridCatalog>().Grids;
+        using var server = parsed.GetValue(Url) is { } url ? await RunningServer.Reach(url, Credentials(parsed), cancellationToken) : null;
         if (grids.Count == 0)
         {
             Console.WriteLine("There is no grid, so there is nothing to verify.");
@@ -51,13 +60,13 @@ internal static class VerifyCommand
         await host.StartAsync(cancellationToken);
         var different = 0;
         foreach (var grid in grids)
-            different += await Verify(host.Services, grid, clock, parsed.GetValue(Url), cancellationToken);
+            different += await Verify(host.Services, grid, clock, server, cancellationToken);
         await host.StopAsync(cancellationToken);
         return different == 0 ? 0 : Different;
     }
 
     private static Task<int> Verify(
-        IServiceProvider services, GridIndex grid, StoppedClock clock, string? url, CancellationToken cancellationToken) =>
+        IServiceProvider services, GridIndex grid, StoppedClock clock, RunningServer? server, CancellationToken cancellationToken) =>
         AnsiConsole.Status().StartAsync($"Folding the log of {grid.Id}", async status =>
         {
             var log = services.GetRequiredService<ISubmissionLog>();
@@ -78,14 +87,18 @@ internal static class VerifyCommand
                     verifier.CheckState(state);
                     checkedStates++;
                 }
-            if (url is not null)
-                checkedStates += await RunningServer.Check(url, grid, verifier, cancellationToken);
+            if (server?.Shows(grid.Id) == true)
+                checkedStates += await server.Check(grid, verifier, cancellationToken);
 
             foreach (var difference in verifier.Differences) Console.WriteLine(difference);
             Console.WriteLine(
                 $"{grid.Id}: {fold.Count} submissions, {fold.Hours.Count} hourly roll-ups and {checkedStates} states compared, {verifier.Differences.Count} difference(s)");
             return verifier.Differences.Count;
         });
+
+    private static (string Name, string Password)? Credentials(ParseResult parsed) => parsed.GetValue(User) is { } name
+        ? (name, Environment.GetEnvironmentVariable(PasswordVariable) ?? PasswordInput.Read($"Password of {name}: "))
+        : null;
 
     private static IEnumerable<Func<Task<GridState>>> States(IGrainFactory grains, GridIndex grid) =>
     [

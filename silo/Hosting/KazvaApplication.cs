@@ -46,6 +46,7 @@ internal static class KazvaApplication
         app.UseListeners();
         app.UseRouting();
         if (parts.HasFlag(Parts.Gateway)) app.UseGateway();
+        if (parts.HasFlag(Parts.Dashboard)) app.UseDashboard();
         app.MapHealth();
         if (parts.HasFlag(Parts.Gateway)) app.MapGroup("").ServedOn(Listener.Citizens).MapGateway();
         if (parts.HasFlag(Parts.Dashboard)) app.MapGroup("").ServedOn(Listener.Staff).MapDashboard();

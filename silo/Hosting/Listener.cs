@@ -11,7 +11,7 @@ internal enum Listener
     /// <summary>Anybody who can reach <c>--urls</c>.</summary>
     Citizens,
 
-    /// <summary>Staff, at an address of this machine only, until accounts exist.</summary>
+    /// <summary>Staff. Where others than this machine can reach the address, they always have to sign in.</summary>
     Staff,
 }
 
@@ -40,7 +40,7 @@ internal sealed class Listeners(IServer server, bool serveStaff)
     /// <summary>All addresses to listen on, the staff's last.</summary>
     /// <param name="citizens">Null where they are not served.</param>
     /// <param name="staff">Null where they are not served.</param>
-    /// <exception cref="ListenerException">The staff's address is not one of this machine only, or shares a port with the citizens'.</exception>
+    /// <exception cref="ListenerException">An address is none, or the staff's shares a port with the citizens'.</exception>
     public static string Combine(string? citizens, string? staff)
     {
         var urls = citizens?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
@@ -50,14 +50,14 @@ internal sealed class Listeners(IServer server, bool serveStaff)
         if (staff is null) return citizens!;
 
         var address = Parse(staff, StaffSetting);
-        if (!IsLoopback(address.Host))
-            throw new ListenerException(
-                $"Kazva:StaffUrl is '{staff}', which other machines can reach. There are no accounts yet, so staff pages are served on localhost, 127.0.0.1 or [::1] only; use an SSH tunnel from elsewhere.");
         foreach (var (url, port) in ports)
             if (port == address.Port && port != 0)
                 throw new ListenerException($"Citizens (--urls {url}) and staff (--staff-url {staff}) need different ports.");
         return citizens is null ? staff : $"{citizens};{staff}";
     }
+
+    /// <summary>Whether nobody but this machine can reach the staff's address.</summary>
+    public static bool IsForThisMachineOnly(string staff) => IsLoopback(Parse(staff, StaffSetting).Host);
 
     /// <summary>Whether a host name means this machine and no other.</summary>
     public static bool IsLoopback(string host) =>

@@ -1,28 +1,50 @@
+using Kazva.Dashboard.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Kazva.Silo.Hosting;
 
 /// <summary>
-/// Keeps web pages from elsewhere out of the staff's side, which has no accounts yet. A browser on this machine can be told by any
-/// page to ask localhost; so the name asked for must be this machine's own (else a foreign name was rebound to it), and a
-/// request that names an origin must name this one.
+/// Keeps web pages from elsewhere out of the staff's side: a request that names an origin must name this one. Where nobody has to
+/// sign in, a browser on this machine can be told by any page to ask localhost; so there the name asked for must be this machine's
+/// own too (else a foreign name was rebound to it), and no proxy may have passed the request on.
 /// </summary>
-internal sealed class StaffGuard(Listeners listeners) : IMiddleware
+internal sealed class StaffGuard(Listeners listeners, SignInRule rule) : IMiddleware
 {
+    private static readonly string[] OfProxies = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (listeners.Of(context.Connection) == Listener.Staff && !IsFromHere(context.Request))
+        if (listeners.Of(context.Connection) == Listener.Staff)
         {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
+            if (!IsOfOwnOrigin(context.Request))
+            {
+                await Refuse(
+                    $"The origin '{context.Request.Headers.Origin}' is not this server, {context.Request.Scheme}://{context.Request.Host}. Behind a proxy that does https, set Kazva:TrustedProxies and let it send X-Forwarded-Proto and Host.")
+                    .ExecuteAsync(context);
+                return;
+            }
+            if (!IsFromHere(context.Request) && !await rule.IsNeeded(context.RequestAborted))
+            {
+                await Refuse("While there are no accounts, staff are served to this machine only, by its own name and not through a proxy. Add an account with: kazva staff add.")
+                    .ExecuteAsync(context);
+                return;
+            }
         }
         await next(context);
     }
 
-    private static bool IsFromHere(HttpRequest request)
+    private static bool IsOfOwnOrigin(HttpRequest request)
     {
-        if (!Listeners.IsLoopback(request.Host.Host)) return false;
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
-                && from.Scheme == request.Scheme && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+                && from.Scheme == request.Scheme
+                && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
+                && from.Authority.Equals(own.Authority, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsFromHere(HttpRequest request) =>
+        Listeners.IsLoopback(request.Host.Host) && !OfProxies.Any(request.Headers.ContainsKey);
+
+    private static ProblemHttpResult Refuse(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status403Forbidden);
 }

@@ -1,3 +1,4 @@
+using Kazva.Dashboard.Accounts;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Health;
@@ -5,6 +6,7 @@ using Kazva.Silo.Storage.Log;
 using Kazva.Silo.Storage.Postgres;
 using Kazva.Silo.Storage.Sqlite;
 using Kazva.Submissions;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kazva.Silo.Storage;
@@ -36,6 +38,8 @@ internal static partial class StorageRegistration
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
+        services.AddSingleton<IStaffStore, SqliteStaffStore>();
+        services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
     }
 
     private static void AddPostgres(IServiceCollection services)
@@ -44,6 +48,8 @@ internal static partial class StorageRegistration
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
+        services.AddSingleton<IStaffStore, PostgresStaffStore>();
+        services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
     }
 
     static partial void AddGrainStores(IServiceCollection services, StorageKind kind);

@@ -50,10 +50,23 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     /// <summary>Runs a command of a build to its end.</summary>
     /// <returns>The exit code and everything that it wrote.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string program, StorageOptions storage, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(string program, StorageOptions storage, params string[] arguments) =>
+        RunAsync(program, storage, input: null, arguments);
+
+    /// <summary>Runs a command to its end, which reads what it is given.</summary>
+    /// <returns>The exit code and everything that it wrote.</returns>
+    public static Task<(int ExitCode, string Output)> RunWithInputAsync(StorageOptions storage, string? input, params string[] arguments) =>
+        RunAsync(KazvaBuild.Own, storage, input, arguments);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string program, StorageOptions storage, string? input, string[] arguments)
     {
-        await using var run = new KazvaProcess(Launch(program, storage, arguments));
+        await using var run = new KazvaProcess(Launch(program, storage, arguments, hasInput: input is not null));
         _ = run.Listen(_ => false);
+        if (input is not null)
+        {
+            await run._process.StandardInput.WriteAsync(input);
+            run._process.StandardInput.Close();
+        }
         await run._process.WaitForExitAsync();
         return (run._process.ExitCode, run.Output);
     }
@@ -163,11 +176,12 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         return up.Task;
     }
 
-    private static Process Launch(string program, StorageOptions storage, string[] arguments)
+    private static Process Launch(string program, StorageOptions storage, string[] arguments, bool hasInput = false)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
+            RedirectStandardInput = hasInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = storage.Data,

@@ -19,8 +19,8 @@ public sealed class KazvaServer : IAsyncDisposable
         _app = app;
         _running = running;
         var addresses = app.Services.GetRequiredService<Listeners>().Addresses;
-        Citizens = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(addresses[0]) };
-        Staff = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(addresses[^1]) };
+        Citizens = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Reached(addresses[0]) };
+        Staff = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Reached(addresses[^1]) };
     }
 
     /// <summary>Asks the citizens' address.</summary>
@@ -65,4 +65,7 @@ public sealed class KazvaServer : IAsyncDisposable
         Staff.Dispose();
         await _running.DisposeAsync();
     }
+
+    /// <summary>An address that a client can ask, where the program listens on all that the machine has.</summary>
+    private static Uri Reached(string bound) => new(bound.Replace("://0.0.0.0:", "://127.0.0.1:", StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+import { AccountView } from './account/account';
+import { Session } from './account/session';
 import { AnswersView } from './answers/answers';
 import { Feed } from './feed/feed';
 import { signalRHub } from './feed/hub';
@@ -27,6 +29,12 @@ const store = new Store(startingChoices(storage, navigator.language), () => {
   requestAnimationFrame(paint);
 });
 
+const session = new Session();
+new AccountView(session);
+void session.check();
+// A screen that is left open stays signed in.
+setInterval(() => void session.check(), 3_600_000);
+
 const views = [
   new HeaderView(store, storage), new FreshnessView(store), new HeadlineView(store),
   new MapView(store), new TableView(store), new AnswersView(store),
@@ -39,4 +47,4 @@ function paint(): void {
 }
 
 store.choose({});
-void new Feed(signalRHub(), store).run(new AbortController().signal);
+void new Feed(signalRHub(session), store).run(new AbortController().signal);

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.WebSockets;
+using Kazva.Dashboard.SignIn;
 using Kazva.Dashboard.Tests.Kit;
 using Kazva.Silo.Hosting;
 using Kazva.TestKit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Kazva.Dashboard.Tests.Hosting;
 
@@ -123,16 +126,28 @@ public sealed class ListenerTests : ServedTests
     }
 
     [Theory]
-    [InlineData("http://0.0.0.0:5001")]
-    [InlineData("http://*:5001")]
-    [InlineData("http://[::]:5001")]
-    [InlineData("http://192.0.2.1:5001")]
-    [InlineData("http://kazva.example:5001")]
-    public void StaffAddress_ThatOthersCanReach_StopsTheStart(string address)
+    [InlineData("http://0.0.0.0:5001", false)]
+    [InlineData("http://*:5001", false)]
+    [InlineData("http://[::]:5001", false)]
+    [InlineData("http://192.0.2.1:5001", false)]
+    [InlineData("http://kazva.example:5001", false)]
+    [InlineData("http://localhost.example:5001", false)]
+    [InlineData("http://localhost:5001", true)]
+    [InlineData("http://127.0.0.1:5001", true)]
+    [InlineData("http://[::1]:5001", true)]
+    public void StaffAddress_ThatOthersCanReach_AlwaysNeedsSignIn(string address, bool isForThisMachineOnly)
     {
-        var failure = Should.Throw<ListenerException>(() => Build("http://127.0.0.1:5000", address));
-        failure.Message.ShouldContain(address);
-        failure.Message.ShouldContain("localhost");
+        Listeners.IsForThisMachineOnly(address).ShouldBe(isForThisMachineOnly);
+        Build("http://127.0.0.1:5000", address).Services.GetRequiredService<IOptions<SignInOptions>>().Value.IsAlwaysNeeded.ShouldBe(!isForThisMachineOnly);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "192.0.2.1")]
+    [InlineData("Forwarded", "for=192.0.2.1")]
+    public async Task StaffRequest_ThatAProxyPassedOnWhileThereAreNoAccounts_IsForbidden(string header, string value)
+    {
+        using var response = await Send(Server.Staff, "GET", "/api/v1/grid", (header, value));
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]

@@ -23,11 +23,11 @@ internal sealed class GridListener : IAsyncDisposable
     private readonly Channel<FeedAnswer> _comments = Channel.CreateUnbounded<FeedAnswer>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private GridListener(Uri staff, string? origin, string query)
+    private GridListener(Uri staff, string? origin, string query, string? cookie)
     {
         var address = new UriBuilder(staff) { Scheme = "ws", Path = "/hubs/grid", Query = query }.Uri;
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnections(origin));
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnections(origin, cookie));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
         builder.Services.AddSingleton<IHubProtocol>(new JsonHubProtocol(Options.Create(
             new Microsoft.AspNetCore.SignalR.JsonHubProtocolOptions { PayloadSerializerOptions = StaffView.Json })));
@@ -45,9 +45,9 @@ internal sealed class GridListener : IAsyncDisposable
 
     /// <summary>Connects.</summary>
     /// <exception cref="System.Net.WebSockets.WebSocketException">The server refused.</exception>
-    public static async Task<GridListener> ConnectAsync(HttpClient staff, string? origin = null, string query = "")
+    public static async Task<GridListener> ConnectAsync(HttpClient staff, string? origin = null, string query = "", string? cookie = null)
     {
-        var listener = new GridListener(staff.BaseAddress!, origin, query);
+        var listener = new GridListener(staff.BaseAddress!, origin, query, cookie);
         try
         {
             await listener._connection.StartAsync();
@@ -71,6 +71,9 @@ internal sealed class GridListener : IAsyncDisposable
         while (!expected(batches[^1]));
         return batches;
     }
+
+    /// <summary>Whether nothing more has come than what was read.</summary>
+    public bool HasHeardNothing => !_changes.Reader.TryPeek(out _) && !_comments.Reader.TryPeek(out _);
 
     /// <summary>The next answer.</summary>
     public Task<FeedAnswer> NextComment() => _comments.Reader.ReadAsync().AsTask().WaitAsync(Limit);

@@ -17,8 +17,12 @@ public abstract class ServedTests : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await Prepare();
         Server = await KazvaServer.StartAsync(Database, settings: Settings);
     }
+
+    /// <summary>Puts into the database what is there before the program starts.</summary>
+    private protected virtual Task Prepare() => Task.CompletedTask;
 
     /// <summary>Stops the program and starts it with the same database.</summary>
     private protected async Task Restart()

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Kazva.Dashboard.Tests.Kit;
 
 /// <summary>Connects a hub's client by a web socket, without negotiation, as browsers that have web sockets may.</summary>
-internal sealed class WebSocketConnections(string? origin = null) : IConnectionFactory
+internal sealed class WebSocketConnections(string? origin = null, string? cookie = null) : IConnectionFactory
 {
     /// <exception cref="WebSocketException">The server refused.</exception>
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
@@ -16,6 +16,7 @@ internal sealed class WebSocketConnections(string? origin = null) : IConnectionF
         try
         {
             if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
+            if (cookie is not null) socket.Options.SetRequestHeader("Cookie", cookie);
             await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
             return new Connection(socket);
         }

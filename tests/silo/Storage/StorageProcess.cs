@@ -1,3 +1,4 @@
+using Kazva.Dashboard.Accounts;
 using Kazva.Embedded;
 using Kazva.RollUp;
 using Kazva.Silo.Storage;
@@ -5,6 +6,7 @@ using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Health;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Silo.Tests.Storage;
@@ -22,6 +24,10 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public IHourlyRollUps RollUps => _services.GetRequiredService<IHourlyRollUps>();
 
     public IGridStore Grids => _services.GetRequiredService<IGridStore>();
+
+    public IStaffStore Staff => _services.GetRequiredService<IStaffStore>();
+
+    public IXmlRepository Keys => _services.GetRequiredService<IXmlRepository>();
 
     public IGrainStateStore States => _services.GetRequiredService<IGrainStateStore>();
 

@@ -1,4 +1,5 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import type { Session } from '../account/session';
 import type { Answer, Changes, Snapshot } from '../grid/contract';
 
 /** The server's side of the feed, as the page sees it. */
@@ -13,7 +14,7 @@ export interface Hub {
 
 const snapshotTimeout = 30_000;
 
-export function signalRHub(): Hub {
+export function signalRHub(session: Session): Hub {
   // No automatic reconnect of its own: it gives up, and never tries again after a failed start.
   const connection = new HubConnectionBuilder()
     .withUrl(new URL('hubs/grid', document.baseURI).href)
@@ -21,7 +22,11 @@ export function signalRHub(): Hub {
     .build();
   return {
     start: async () => {
-      await connection.start();
+      await connection.start().catch((failure: unknown) => {
+        // The failure does not say whether it was for want of a sign-in.
+        void session.check();
+        throw failure;
+      });
       // Answered only once the server sends this connection every batch: nothing is missed between it and the snapshot.
       await connection.invoke('position').catch(async (failure: unknown) => {
         await connection.stop();
@@ -37,6 +42,7 @@ export function signalRHub(): Hub {
         cache: 'no-store',
         headers: { accept: 'application/json' },
       });
+      if (response.status === 401) session.ended();
       if (!response.ok) throw new Error(`The snapshot was answered with ${response.status}.`);
       return (await response.json()) as Snapshot;
     },

@@ -42,6 +42,7 @@ export interface Texts {
   readonly live: string;
   readonly reconnecting: string;
   readonly asOf: string;
+  readonly signOut: string;
 }
 
 const bg: Texts = {
@@ -88,6 +89,7 @@ const bg: Texts = {
   live: 'На живо',
   reconnecting: 'Няма връзка от {time}, опитваме отново',
   asOf: 'Данни към {time}',
+  signOut: 'Изход',
 };
 
 const en: Texts = {
@@ -134,6 +136,7 @@ const en: Texts = {
   live: 'Live',
   reconnecting: 'No connection since {time}, trying again',
   asOf: 'Data as of {time}',
+  signOut: 'Sign out',
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { bg, en };

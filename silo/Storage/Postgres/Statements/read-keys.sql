@@ -1,0 +1,1 @@
+SELECT xml FROM data_protection_keys ORDER BY name

@@ -1,0 +1,3 @@
+SELECT organisation, name, password_hash, created_at
+FROM staff
+ORDER BY organisation, name
