@@ -45,7 +45,7 @@ internal abstract partial class AreaGrain
             if (_ended) throw new OperationCanceledException($"{_node} ends.");
             await Task.WhenAll(
                 AtOnce.Each(codes, LocationsAtOnce, code => InTime(async () => Fill(fresh, await Ask(code, 0)))),
-                AtOnce.Each(areas, AreasAtOnce, area => InTime(async () => Fill(fresh, await Ask(area, -1)))));
+                AtOnce.Each(areas, AreasAtOnce, area => InTime(async () => Fill(fresh, await Ask(area, long.MinValue)))));
         }
         _registers = fresh;
         _reports?.Changed(_registers.Version);
@@ -55,7 +55,8 @@ internal abstract partial class AreaGrain
     {
         return ([.. _locations.Where(Lacks)], [.. _children.Where(child => Lacks(child.Source))]);
 
-        bool Lacks(string source) => fresh.VersionOf(source) < Math.Max(0, _registers.VersionOf(source));
+        // Not by the version alone: a head in a damaged database may be below 0, and would be asked for without end.
+        bool Lacks(string source) => !fresh.Has(source) || fresh.VersionOf(source) < _registers.VersionOf(source);
     }
 
     private void Fill(Registers fresh, Report? report)

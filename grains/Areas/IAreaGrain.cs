@@ -17,7 +17,7 @@ public interface IAreaGrain : IGrainWithStringKey
     Task<GridState> GetState();
 
     /// <summary>The whole sum, with a version, for who has missed a report. Waits until everything under the area has been heard.</summary>
-    /// <param name="known">The version that the caller has; −1 for none.</param>
+    /// <param name="known">The version that the caller has; <see cref="long.MinValue"/> for none.</param>
     /// <returns>Null when there is nothing newer.</returns>
     [Alias("report"), AlwaysInterleave]
     Task<Report?> GetReport(long known);

@@ -126,7 +126,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
 
     private async Task Ask(GridNode area)
     {
-        var report = await area.AreaGrain(GrainFactory, _organisation).GetReport(-1);
+        var report = await area.AreaGrain(GrainFactory, _organisation).GetReport(long.MinValue);
         _book.Take(area.Level, report! with { Source = area.Id }, time.GetUtcNow());
         if (area.Level != GridLevel.Settlement) return;
 

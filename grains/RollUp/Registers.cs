@@ -21,6 +21,9 @@ public sealed class Registers(DateTimeOffset now)
     /// <summary>How many sources have reported.</summary>
     public int Count => _registers.Count;
 
+    /// <summary>Whether a source has reported.</summary>
+    public bool Has(string source) => _registers.ContainsKey(source);
+
     /// <summary>The newest report of a source, or null when it never reported.</summary>
     public Report? NewestOf(string source) =>
         _registers.TryGetValue(source, out var register) ? new Report(source, register.Version, register.Windows) : null;
