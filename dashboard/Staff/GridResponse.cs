@@ -22,7 +22,7 @@ internal sealed record DefinitionResponse(
         grid.Version,
         grid.Simulated,
         new(grid.Organisation.Id, grid.Organisation.Name.ByLanguage, grid.Organisation.Languages, grid.Organisation.TimeZone, MapResponse.Of(grid.Organisation.Map)),
-        [.. grid.Settlements.Select(s => new SettlementResponse(s.Id, s.Name.ByLanguage, s.Longitude, s.Latitude, s.Population))],
+        [.. grid.Settlements.Select(s => new SettlementResponse(s.Id, s.Name.ByLanguage, s.Longitude, s.Latitude, s.Population, s.Within))],
         [.. grid.Categories.Select(c => new CategoryResponse(c.Id, c.Name.ByLanguage))],
         [.. grid.Locations.Select(l => new LocationResponse(
             l.Code, l.Name.ByLanguage, l.Settlement, l.Category, l.Longitude, l.Latitude, l.Kind, l.Building, l.Retired))]);
@@ -42,7 +42,7 @@ internal sealed record MapResponse(JsonElement Cells, string Key, JsonElement? O
 }
 
 internal sealed record SettlementResponse(
-    string Id, ImmutableSortedDictionary<string, string> Name, double? Lon, double? Lat, int? Population);
+    string Id, ImmutableSortedDictionary<string, string> Name, double? Lon, double? Lat, int? Population, string? Within);
 
 internal sealed record CategoryResponse(string Id, ImmutableSortedDictionary<string, string> Name);
 

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Feed;
-using Kazva.Locations;
 using Kazva.RollUp;
 using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
@@ -10,37 +8,57 @@ using Microsoft.Extensions.Logging;
 namespace Kazva.Areas;
 
 /// <summary>
-/// Adds up the locations of an area. It keeps nothing that lasts: when it starts it asks every location, and now and
-/// then it compares what it was told with the log's heads and asks those that it has missed something of.
+/// Adds up one area of the tree (<see cref="SumTree"/>): its own locations and the areas directly under it. It keeps nothing that lasts.
+/// <para><b>Start.</b> Who is added up has to be heard once before the sum means anything, and in a nation that takes longer
+/// than a call may. So activation only begins to ask and ends at once; <see cref="GetState"/> and <see cref="GetReport"/> wait until
+/// every source has been heard, and nobody above or in the feed is told of a sum before. What waits runs out after the host's time
+/// limit, but what was heard stays heard, below as here: a source that ran out of time is asked again, and whoever asks again
+/// finds more done. So a cold tree comes up whatever its size, from its leaves, with a bounded number of calls under way
+/// at each node. Any other failure goes to those who wait, and the next who asks, or the next comparison, goes on from there.</para>
+/// <para><b>No deadlock.</b> An area waits for those under it only, and a report waits for nobody: up the tree go reports
+/// alone, and they are sent by timers that nobody awaits.</para>
+/// <para><b>Losses.</b> Once a minute it compares its own locations with the log's heads, and asks each area under it
+/// for what is newer than it knows, so a report that was lost on any level is made up for in a minute.</para>
 /// </summary>
-internal abstract class AreaGrain(
+internal abstract partial class AreaGrain(
     GridLevel level, IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger logger) : Grain, IAreaGrain
 {
-    /// <summary>How many grains are asked for a report at once.</summary>
-    public const int AskedAtOnce = 64;
+    /// <summary>How many locations are asked at once.</summary>
+    public const int LocationsAtOnce = 32;
+
+    /// <summary>How many areas are asked at once. Each asks as many in turn, level by level, so this is small.</summary>
+    public const int AreasAtOnce = 6;
 
     private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
 
+    private readonly SharedWork _hearing = new();
     private string _organisation = "";
-    private string _id = "";
-    private FrozenSet<string> _codes = [];
+    private GridNode _node;
+    private ImmutableArray<string> _locations = [];
+    private ImmutableArray<GridNode> _children = [];
+    private HashSet<string> _sources = [];
     private Registers _registers = new(time.GetUtcNow());
     private ReportTimer? _reports;
-    private Task? _rebuilding;
+    private bool _ended;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_organisation, _id) = Key(this.GetPrimaryKeyString());
+        (_organisation, var id) = Key(this.GetPrimaryKeyString());
+        _node = new GridNode(level, id);
         _registers = new Registers(time.GetUtcNow());
-        if (!catalog.TryGet(_organisation, out var grid)) return;
-        _codes = Codes(grid, _id).ToFrozenSet(StringComparer.Ordinal);
+        if (!catalog.TryGet(_organisation, out var grid)) return Task.CompletedTask;
+        _locations = SumTree.Locations(grid, _node);
+        _children = SumTree.Children(grid, _node);
+        _sources = new HashSet<string>(_locations.Concat(_children.Select(child => child.Source)), StringComparer.Ordinal);
+        // An area without locations is in nobody's sum, and never has anything to tell.
+        if (_sources.Count == 0) return Task.CompletedTask;
 
-        var feed = GrainFactory.GetGrain<IFeedGrain>(_organisation);
-        _reports = new ReportTimer(
-            this, [new ReportLine("feed", report => feed.Publish(new FeedReport(level, report, [])), logger)], CurrentReport);
-        await Ask(_codes, Take);
-        this.RegisterGrainTimer(CompareWithLog, new GrainTimerCreationOptions(CompareEvery, CompareEvery) { Interleave = true });
+        _reports = new ReportTimer(this, Lines(grid), CurrentReport);
+        this.RegisterGrainTimer(Compare, new GrainTimerCreationOptions(
+            Staggered.Start($"{level} {this.GetPrimaryKeyString()}", CompareEvery), CompareEvery) { Interleave = true });
+        _ = Begin();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -53,74 +71,62 @@ internal abstract class AreaGrain(
     /// <inheritdoc/>
     public async Task<GridState> GetState()
     {
-        await FollowClock();
+        await HearAll();
         var now = time.GetUtcNow();
         _registers.Sum.Roll(now);
-        return new GridState(level, _id, _registers.Version, now, WindowFigures.Of(_registers.Sum));
+        return new GridState(level, _node.Id, _registers.Version, now, WindowFigures.Of(_registers.Sum));
     }
 
     /// <inheritdoc/>
-    public async Task<Report> GetReport()
+    public async Task<Report?> GetReport(long known)
     {
-        await FollowClock();
-        return CurrentReport();
+        await HearAll();
+        return _registers.Version > known ? CurrentReport() : null;
+    }
+
+    /// <inheritdoc cref="ISettlementGrain.GetLocationReports"/>
+    public async Task<LocationReports> GetLocationReports(int from)
+    {
+        await HearAll();
+        var some = _locations.AsSpan(Math.Min(from, _locations.Length), Math.Clamp(_locations.Length - from, 0, LocationReports.Most));
+        var reports = ImmutableArray.CreateBuilder<Report>(some.Length);
+        foreach (var code in some) reports.Add(_registers.NewestOf(code)!);
+        return new LocationReports(reports.MoveToImmutable(), from + some.Length < _locations.Length);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _ended = true;
+        // When the whole host stops, a last report would only wake others up again.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown) _reports?.Stop();
+        return Task.CompletedTask;
     }
 
     /// <summary>The organisation's id and the area's own, from the grain's key.</summary>
-    protected abstract (string Organisation, string Id) Key(string key);
-
-    /// <summary>The codes of the area's locations.</summary>
-    protected abstract ImmutableArray<string> Codes(GridIndex grid, string id);
+    protected virtual (string Organisation, string Id) Key(string key) => GridKey.Parse(key);
 
     private Report CurrentReport()
     {
         _registers.Sum.Roll(time.GetUtcNow());
-        return new Report(_id, _registers.Version, _registers.Sum.ToSnapshot());
+        return new Report(_node.Source, _registers.Version, _registers.Sum.ToSnapshot());
     }
 
     private void Take(Report report)
     {
-        if (!_codes.Contains(report.Source)) return;
+        if (!_sources.Contains(report.Source)) return;
         _registers.Sum.Roll(time.GetUtcNow());
-        if (_registers.Take(report)) _reports?.Changed(_registers.Version);
+        if (_registers.Take(report) && HasHeardAll) _reports?.Changed(_registers.Version);
     }
 
-    private async Task CompareWithLog(CancellationToken cancellationToken)
+    private ImmutableArray<ReportLine> Lines(GridIndex grid)
     {
-        await FollowClock();
-        var heads = await log.ReadHeadsAsync(_organisation, cancellationToken);
-        // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
-        for (var round = 0; round < 2; round++)
-            await Ask(_codes.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)), heads, Take);
-    }
-
-    /// <summary>When the clock was put back, the sum has let go of scores that belong in it again: the locations still know.</summary>
-    private Task FollowClock() =>
-        _registers.Sum.IsAheadOf(time.GetUtcNow()) ? _rebuilding ??= Rebuild() : Task.CompletedTask;
-
-    /// <summary>Fills new registers and puts them in place when they have all that the old ones have.</summary>
-    private async Task Rebuild()
-    {
-        try
-        {
-            var fresh = new Registers(time.GetUtcNow());
-            while (_codes.Where(code => fresh.VersionOf(code) < Math.Max(0, _registers.VersionOf(code))).ToList() is { Count: > 0 } lacking)
-                await Ask(lacking, report => fresh.Take(report));
-            _registers = fresh;
-        }
-        finally
-        {
-            _rebuilding = null;
-        }
-    }
-
-    private Task Ask(IEnumerable<string> codes, Action<Report> take) => Ask(codes, ImmutableDictionary<string, long>.Empty, take);
-
-    private async Task Ask(IEnumerable<string> codes, IReadOnlyDictionary<string, long> heads, Action<Report> take)
-    {
-        foreach (var some in codes.Chunk(AskedAtOnce))
-            foreach (var report in await Task.WhenAll(some.Select(code =>
-                         GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport(heads.GetValueOrDefault(code)))))
-                take(report);
+        var lines = ImmutableArray.CreateBuilder<ReportLine>();
+        foreach (var receiver in SumTree.Receivers(grid, _node))
+            lines.Add(new ReportLine(receiver.Level.ToString(), receiver.AreaGrain(GrainFactory, _organisation).Report, logger));
+        var feed = GrainFactory.GetGrain<IFeedGrain>(_organisation);
+        if (level != GridLevel.SettlementCategory)
+            lines.Add(new ReportLine("feed", report => feed.Publish(new FeedReport(level, report with { Source = _node.Id }, [])), logger));
+        return lines.ToImmutable();
     }
 }

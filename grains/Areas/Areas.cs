@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.RollUp;
 using Kazva.Submissions;
@@ -6,38 +5,27 @@ using Microsoft.Extensions.Logging;
 
 namespace Kazva.Areas;
 
-/// <summary>Adds up the locations of a settlement.</summary>
+/// <summary>Adds up a settlement's own locations and the settlements within it.</summary>
 [Reentrant, KeepAlive, GrainType("settlement")]
 internal sealed class SettlementGrain(IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger<SettlementGrain> logger)
-    : AreaGrain(GridLevel.Settlement, catalog, log, time, logger), ISettlementGrain
-{
-    /// <inheritdoc/>
-    protected override (string Organisation, string Id) Key(string key) => GridKey.Parse(key);
+    : AreaGrain(GridLevel.Settlement, catalog, log, time, logger), ISettlementGrain;
 
-    /// <inheritdoc/>
-    protected override ImmutableArray<string> Codes(GridIndex grid, string id) => grid.BySettlement.GetValueOrDefault(id, []);
-}
+/// <summary>Adds up the locations of a category in a settlement and in those within it.</summary>
+[Reentrant, KeepAlive, GrainType("settlement-category")]
+internal sealed class SettlementCategoryGrain(
+    IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger<SettlementCategoryGrain> logger)
+    : AreaGrain(GridLevel.SettlementCategory, catalog, log, time, logger), ISettlementCategoryGrain;
 
-/// <summary>Adds up the locations of a category.</summary>
+/// <summary>Adds up a category of the outermost settlements.</summary>
 [Reentrant, KeepAlive, GrainType("category")]
 internal sealed class CategoryGrain(IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger<CategoryGrain> logger)
-    : AreaGrain(GridLevel.Category, catalog, log, time, logger), ICategoryGrain
-{
-    /// <inheritdoc/>
-    protected override (string Organisation, string Id) Key(string key) => GridKey.Parse(key);
+    : AreaGrain(GridLevel.Category, catalog, log, time, logger), ICategoryGrain;
 
-    /// <inheritdoc/>
-    protected override ImmutableArray<string> Codes(GridIndex grid, string id) => grid.ByCategory.GetValueOrDefault(id, []);
-}
-
-/// <summary>Adds up all locations.</summary>
+/// <summary>Adds up the outermost settlements.</summary>
 [Reentrant, KeepAlive, GrainType("organisation")]
 internal sealed class OrganisationGrain(IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger<OrganisationGrain> logger)
     : AreaGrain(GridLevel.Organisation, catalog, log, time, logger), IOrganisationGrain
 {
     /// <inheritdoc/>
     protected override (string Organisation, string Id) Key(string key) => (key, key);
-
-    /// <inheritdoc/>
-    protected override ImmutableArray<string> Codes(GridIndex grid, string id) => grid.AllCodes;
 }

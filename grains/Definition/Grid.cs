@@ -32,8 +32,10 @@ public sealed record GridMap(string Cells, string Key, string? Outline, string C
 /// <summary>An area of an organisation: a village or town, a terminal, a region.</summary>
 /// <param name="Longitude">Degrees east (WGS 84), or null where a place has no coordinates.</param>
 /// <param name="Latitude">Degrees north (WGS 84).</param>
+/// <param name="Within">The id of the settlement that encloses it: of a village the municipality, of a municipality the
+/// province; null when only the organisation does.</param>
 public sealed record Settlement(
-    string Id, LocalText Name, double? Longitude, double? Latitude, int? Population = null);
+    string Id, LocalText Name, double? Longitude, double? Latitude, int? Population = null, string? Within = null);
 
 /// <summary>A kind of service, with its own questionnaire: playgrounds, public transport.</summary>
 public sealed record Category(string Id, LocalText Name, Questionnaire Questionnaire);

@@ -1,6 +1,7 @@
 namespace Kazva.Definition;
 
-/// <summary>The key of a location, settlement or category grain: the organisation's id, a slash, and the id within it.</summary>
+/// <summary>The key of a location, settlement or category grain: the organisation's id, a slash, and the id within it.
+/// That of a category in a settlement has a second slash between the two.</summary>
 public static class GridKey
 {
     /// <summary>The key of something of an organisation.</summary>

@@ -11,7 +11,7 @@ namespace Kazva.Locations;
 
 /// <summary>
 /// Keeps the figures of one plate. A submission is checked, numbered and handed to the log; once it is committed it is
-/// applied here, and a short while later the settlement, the category, the organisation and the feed are told.
+/// applied here, and a short while later the settlement, the category in that settlement and the feed are told.
 /// <para>Submissions interleave: the next is taken while the last is being committed. The state is always that of the
 /// log up to one number, so whatever fails on the way, this activation can go and a new one read it again.</para>
 /// </summary>
@@ -46,7 +46,7 @@ internal sealed partial class LocationGrain(
         _category = grid.Categories[_location.Category];
 
         await Load(cancellationToken);
-        _reports = new ReportTimer(this, Lines(_location), CurrentReport);
+        _reports = new ReportTimer(this, Lines(grid), CurrentReport);
         _reports.Changed(_applied);
     }
 
@@ -106,8 +106,12 @@ internal sealed partial class LocationGrain(
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _overtaken ? Task.CompletedTask : SaveSnapshot();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // What is still owed is told, and nobody waits for it. When the whole host stops, that would only wake others up again.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown) _reports?.Stop();
+        return _overtaken ? Task.CompletedTask : SaveSnapshot();
+    }
 
     private LoggedSubmission Number(Submission submission, Location location, Category category)
     {
@@ -173,17 +177,13 @@ internal sealed partial class LocationGrain(
         return new Report(_code, _applied, _windows.ToSnapshot());
     }
 
-    private ImmutableArray<ReportLine> Lines(Location location)
+    private ImmutableArray<ReportLine> Lines(GridIndex grid)
     {
-        var settlement = GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(_organisation, location.Settlement));
-        var category = GrainFactory.GetGrain<ICategoryGrain>(GridKey.Of(_organisation, location.Category));
-        var organisation = GrainFactory.GetGrain<IOrganisationGrain>(_organisation);
         var feed = GrainFactory.GetGrain<IFeedGrain>(_organisation);
         return
         [
-            new("settlement", settlement.Report, logger),
-            new("category", category.Report, logger),
-            new("organisation", organisation.Report, logger),
+            .. SumTree.Receivers(grid, GridNode.Location(_code)).Select(receiver =>
+                new ReportLine(receiver.Level.ToString(), receiver.AreaGrain(GrainFactory, _organisation).Report, logger)),
             new("feed", report => PublishTo(feed, report), logger),
         ];
     }

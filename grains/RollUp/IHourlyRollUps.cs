@@ -17,6 +17,9 @@ public enum GridLevel
 
     /// <summary>The whole.</summary>
     Organisation,
+
+    /// <summary>A kind of service in one settlement: it has live figures, but no hourly roll-ups, and is not in the feed.</summary>
+    SettlementCategory,
 }
 
 /// <summary>The scores that were counted in one UTC hour at one place of the grid.</summary>
@@ -26,8 +29,10 @@ public enum GridLevel
 public sealed record HourlyRollUp(
     GridLevel Level, string Id, DateTimeOffset Hour, ImmutableArray<int> Histogram);
 
-/// <summary>The hourly roll-ups that are committed with the log, at every level of the grid,
-/// by the settlement and category that a location had when it was answered.</summary>
+/// <summary>The hourly roll-ups that are committed with the log, by location, settlement, category and organisation:
+/// by the settlement and category that a location had when it was answered.
+/// <para>A score counts for the settlement that the log names and for none around it: the history of an enclosing settlement is
+/// the sum of its own and of those within it, as they lie in each other now.</para></summary>
 public interface IHourlyRollUps
 {
     /// <summary>The hours in [<paramref name="from"/>, <paramref name="to"/>) that have any score, by rising hour.</summary>

@@ -18,6 +18,16 @@ public sealed class Registers(DateTimeOffset now)
     /// <summary>The sum of the registers' versions; it rises with every report that is taken.</summary>
     public long Version { get; private set; }
 
+    /// <summary>How many sources have reported.</summary>
+    public int Count => _registers.Count;
+
+    /// <summary>Whether a source has reported.</summary>
+    public bool Has(string source) => _registers.ContainsKey(source);
+
+    /// <summary>The newest report of a source, or null when it never reported.</summary>
+    public Report? NewestOf(string source) =>
+        _registers.TryGetValue(source, out var register) ? new Report(source, register.Version, register.Windows) : null;
+
     /// <summary>The version of a source's register; −1 when it never reported.</summary>
     public long VersionOf(string source) => _registers.TryGetValue(source, out var register) ? register.Version : -1;
 

@@ -14,8 +14,10 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
     private int _failures;
     private int _pause;
 
+    private Task _underWay = Task.CompletedTask;
+
     /// <summary>Whether no report is under way.</summary>
-    public bool IsFree { get; private set; } = true;
+    public bool IsFree => _underWay.IsCompleted;
 
     /// <summary>Whether the last report did not arrive.</summary>
     public bool Failed => _failures > 0;
@@ -26,10 +28,19 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
     /// <summary>Tells the receiver, unless a report to it is under way or it knows this version.</summary>
     /// <returns>A task that never fails: what was not told is still owed. After a failure so many calls pass before the next
     /// attempt, twice as many each time.</returns>
-    public async Task Tell(Report report)
+    public Task Tell(Report report) =>
+        !IsFree || !Owes(report.Version) || _pause-- > 0 ? Task.CompletedTask : _underWay = Send(report);
+
+    /// <summary>Tells the receiver once more, after a report that is under way and without a pause.</summary>
+    /// <returns>A task that never fails.</returns>
+    public async Task TellLast(Report report)
     {
-        if (!IsFree || !Owes(report.Version) || _pause-- > 0) return;
-        IsFree = false;
+        await _underWay;
+        if (Owes(report.Version)) await (_underWay = Send(report));
+    }
+
+    private async Task Send(Report report)
+    {
         try
         {
             await send(report);
@@ -42,10 +53,6 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
         {
             _pause = Math.Min(2 << Math.Min(_failures++, 8), LongestPause);
             LogNotTold(logger, receiver, report.Source, report.Version, exception);
-        }
-        finally
-        {
-            IsFree = true;
         }
     }
 

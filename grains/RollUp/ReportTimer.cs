@@ -28,14 +28,15 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         if (!_pausing) Fire(Soon);
     }
 
-    /// <summary>Tells everybody what they have not heard yet, once, and nothing any more after that.</summary>
+    /// <summary>Tells everybody what they have not heard yet, once, and nothing any more after that. Waits for nobody.</summary>
     public void Stop()
     {
         if (_stopped) return;
         _stopped = true;
         _timer?.Dispose();
         if (!lines.Any(line => line.Owes(_version))) return;
-        TellAll();
+        var last = report();
+        foreach (var line in lines) _ = line.TellLast(last);
     }
 
     private Task Tick(CancellationToken cancellationToken)

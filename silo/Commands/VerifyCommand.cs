@@ -103,8 +103,6 @@ internal static class VerifyCommand
     private static IEnumerable<Func<Task<GridState>>> States(IGrainFactory grains, GridIndex grid) =>
     [
         .. grid.AllCodes.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ILocationGrain>(GridKey.Of(grid.Id, id)).GetState()),
-        .. grid.Settlements.Keys.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ISettlementGrain>(GridKey.Of(grid.Id, id)).GetState()),
-        .. grid.Categories.Keys.Select<string, Func<Task<GridState>>>(id => () => grains.GetGrain<ICategoryGrain>(GridKey.Of(grid.Id, id)).GetState()),
-        () => grains.GetGrain<IOrganisationGrain>(grid.Id).GetState(),
+        .. SumTree.Areas(grid).Select<GridNode, Func<Task<GridState>>>(area => () => area.AreaGrain(grains, grid.Id).GetState()),
     ];
 }

@@ -51,7 +51,7 @@ internal static class GridDiff
         if (current is null) return next with { Version = 1 };
         var retired = Missing(current.Locations, next.Locations, l => l.Code)
             .Select(l => l with { Retired = true }).ToImmutableArray();
-        var settlements = retired.Select(l => l.Settlement).ToHashSet(StringComparer.Ordinal);
+        var settlements = WithThoseAround(retired.Select(l => l.Settlement), current.Settlements);
         var categories = retired.Select(l => l.Category).ToHashSet(StringComparer.Ordinal);
         return next with
         {
@@ -62,6 +62,15 @@ internal static class GridDiff
             Locations = next.Locations.AddRange(retired),
             Version = current.Version + 1,
         };
+    }
+
+    private static HashSet<string> WithThoseAround(IEnumerable<string> ids, ImmutableArray<Settlement> settlements)
+    {
+        var within = settlements.ToDictionary(s => s.Id, s => s.Within, StringComparer.Ordinal);
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+            for (var around = id; around is not null && all.Add(around);) around = within[around];
+        return all;
     }
 
     private static IEnumerable<GridChange> Locations(
@@ -107,6 +116,7 @@ internal static class GridDiff
         if (!GridJson.Same(a.Name, b.Name)) yield return "name";
         if (a.Longitude != b.Longitude || a.Latitude != b.Latitude) yield return "coordinates";
         if (a.Population != b.Population) yield return "population";
+        if (a.Within != b.Within) yield return $"within ({a.Within ?? "nothing"} to {b.Within ?? "nothing"})";
     }
 
     private static IEnumerable<string> Changes(Category a, Category b)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Kazva.Definition;
 
 namespace Kazva.Silo.Import;
@@ -15,6 +16,7 @@ internal static class GridJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MayBeLeftOut } },
         // It is read by programs and by people with a database client, never inside HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new LocalTextConverter() },
@@ -32,6 +34,14 @@ internal static class GridJson
     public static bool Same<T>(T a, T b) => Serialize(a) == Serialize(b);
 
     private static string Serialize<T>(T part) => JsonSerializer.Serialize(part, Options);
+
+    // What is null is not written, so it may be missing.
+    private static void MayBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (Nullable.GetUnderlyingType(property.PropertyType) is not null || property.IsSetNullable)
+                property.IsRequired = false;
+    }
 
     // {"bg": "…", "en": "…"}, as everywhere else, with no property around it.
     private sealed class LocalTextConverter : JsonConverter<LocalText>

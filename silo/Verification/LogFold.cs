@@ -50,11 +50,13 @@ internal sealed class LogFold(DateTimeOffset oldest)
         return histogram;
     }
 
-    /// <summary>The locations of a grain.</summary>
+    /// <summary>The locations of a grain: of a settlement also those of every settlement within it.</summary>
     public static IEnumerable<string> Codes(GridIndex grid, GridLevel level, string id) => level switch
     {
         GridLevel.Location => [id],
         GridLevel.Settlement => grid.BySettlement.GetValueOrDefault(id, []),
+        GridLevel.SettlementCategory when GridKey.Parse(id) is var (settlement, category) =>
+            grid.BySettlement.GetValueOrDefault(settlement, []).Where(code => grid.Locations[code].Category == category),
         GridLevel.Category => grid.ByCategory.GetValueOrDefault(id, []),
         _ => grid.AllCodes,
     };

@@ -31,6 +31,18 @@ public static class SmallGrid
             code, Text($"Място {i}", $"Place {i}"), i < 3 ? "one" : "two", i % 2 == 0 ? "playgrounds" : "stops", 25.6 + (i / 100.0), 42.4,
             Retired: i == 5))]);
 
+    /// <summary>The same plates in three levels of settlements: <c>one</c> and <c>two</c> lie in a municipality, that in a province, and
+    /// the municipality has a plate of its own.</summary>
+    public static Grid Nested { get; } = Grid with
+    {
+        Settlements =
+        [
+            new("province", Text("Област", "Province"), null, null), new("municipality", Text("Община", "Municipality"), null, null, Within: "province"),
+            .. Grid.Settlements.Select(settlement => settlement with { Within = "municipality" }),
+        ],
+        Locations = Grid.Locations.SetItem(1, Grid.Locations[1] with { Settlement = "municipality" }),
+    };
+
     private static Questionnaire Questions => new(1,
     [
         new("problem", Branch.Low, Text("Какъв е проблемът?", "What is the problem?"), true,

@@ -24,12 +24,13 @@ public class GrainContractTests
     public void Search_FindsTheGrainsAndWhatTheySend()
     {
         GrainContracts.Interfaces.ShouldBe(
-            [typeof(IAreaGrain), typeof(ISettlementGrain), typeof(ICategoryGrain), typeof(IOrganisationGrain),
+            [typeof(IAreaGrain), typeof(ISettlementGrain), typeof(ISettlementCategoryGrain), typeof(ICategoryGrain), typeof(IOrganisationGrain),
              typeof(IFeedGrain), typeof(IFeedObserver), typeof(ILocationGrain)], ignoreOrder: true);
         foreach (var type in new[]
                  {
                      typeof(Submission), typeof(Answer), typeof(SubmissionReceipt), typeof(SubmissionOutcome), typeof(FieldError), typeof(Report),
                      typeof(WindowsSnapshot), typeof(GridState), typeof(GridLevel), typeof(Satisfaction), typeof(FeedBatch), typeof(FeedSnapshot),
+                     typeof(LocationReports),
                  })
             GrainContracts.Sent.ShouldContain(type);
     }

@@ -61,6 +61,40 @@ public class GridIndexTests
         Refused(City with { Categories = City.Categories.Add(City.Categories[0]) });
     }
 
+    [Fact]
+    public void Index_OfSettlementsWithinOthers_KnowsBothWays()
+    {
+        var index = new GridIndex(City with
+        {
+            Settlements = [new("centre", Name, null, null, Within: "town"), new("town", Name, null, null), new("village", Name, null, null)],
+        });
+
+        index.Outermost.ShouldBe(["town", "village"]);
+        index.Inner["town"].ShouldBe(["centre"]);
+        index.Inner.ContainsKey("centre").ShouldBeFalse();
+        index.BySettlement["town"].ShouldBe(["B", "A", "C"]);
+        index.DirectlyBySettlement.ContainsKey("town").ShouldBeFalse("its locations name the centre");
+        index.CategoriesBySettlement["town"].ShouldBe(["playgrounds", "stops"]);
+    }
+
+    [Theory]
+    [InlineData("nowhere", null, "Settlement centre lies within 'nowhere', which is unknown")]
+    [InlineData("centre", null, "centre within centre")]
+    [InlineData("village", "centre", "centre within village within centre")]
+    public void Index_OfSettlementsThatDoNotNest_SaysWhichAndWhy(string centre, string? village, string says) =>
+        Refused(City with
+        {
+            Settlements = [new("centre", Name, null, null, Within: centre), new("village", Name, null, null, Within: village)],
+        }).Message.ShouldContain(says);
+
+    [Fact]
+    public void Circles_OfSeveral_AreEachNamedOnceFromTheirFirst() =>
+        SettlementCircles.In(
+        [
+            new("into", Name, null, null, Within: "a"), new("b", Name, null, null, Within: "a"), new("a", Name, null, null, Within: "b"),
+            new("self", Name, null, null, Within: "self"), new("free", Name, null, null), new("lost", Name, null, null, Within: "x"),
+        ]).Select(circle => string.Join(' ', circle)).ShouldBe(["b a b", "self self"]);
+
     private static ArgumentException Refused(Grid grid) => Should.Throw<ArgumentException>(() => new GridIndex(grid));
 
     private static Location At(string code, string settlement, string category) => new(code, Name, settlement, category, null, null);

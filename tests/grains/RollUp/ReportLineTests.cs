@@ -128,6 +128,34 @@ public class ReportLineTests
         _told.ShouldBe([1, 3]);
     }
 
+    [Fact]
+    public async Task TellLast_WhileOneIsUnderWay_FollowsIt()
+    {
+        var line = Line();
+        _ = line.Tell(Version(1));
+
+        var last = line.TellLast(Version(2));
+        _told.ShouldBe([1]);
+        _answer.SetResult();
+        await last;
+
+        _told.ShouldBe([1, 2]);
+        await line.TellLast(Version(2));
+        _told.ShouldBe([1, 2], "it is owed nothing");
+    }
+
+    [Fact]
+    public async Task TellLast_AfterAFailure_DoesNotPause()
+    {
+        var line = Line();
+        _answer.SetException(new TimeoutException());
+        await line.Tell(Version(1));
+
+        await line.TellLast(Version(2));
+
+        _told.ShouldBe([1, 2]);
+    }
+
     private ReportLine Line() => new(
         "settlement",
         report =>

@@ -74,6 +74,29 @@ public sealed class GridDiffTests : IDisposable
     }
 
     [Fact]
+    public void Diff_OfASettlementThatIsMoved_SaysFromWhereToWhere()
+    {
+        _folder.Write("settlements.csv", "id,name_bg,name_en,lon,lat,population,within\nA1,Град,Town,25.5,42.5,1000,\nB2,Село,Village,25.7,42.4,,A1\n");
+        Changes().ShouldBe(["settlement B2 «Село» will change: within (nothing to A1)"]);
+        var nested = GridDiff.Merge(_current, _folder.Read().Grid.ShouldNotBeNull());
+        nested.Settlements.Single(s => s.Id == "B2").Within.ShouldBe("A1");
+        GridDiff.Between(nested, _current).ShouldHaveSingleItem().ToString().ShouldBe("settlement B2 «Село» will change: within (A1 to nothing)");
+    }
+
+    [Fact]
+    public void Merge_LocationMissingWithItsSettlementAndThoseAround_KeepsThemAll()
+    {
+        Settlement Placed(string id, string? within) => new(id, _current.Organisation.Name, null, null, Within: within);
+        var nested = _current with { Settlements = [Placed("A1", null), Placed("C3", null), Placed("D4", "C3"), Placed("B2", "D4")] };
+        var next = nested with { Settlements = [Placed("A1", null)], Locations = _current.Locations.RemoveAll(l => l.Settlement == "B2") };
+
+        var merged = GridDiff.Merge(nested, next);
+
+        new GridIndex(merged).BySettlement["C3"].ShouldBe(["KZ6J04"]);
+        merged.Settlements.Select(s => s.Id).ShouldBe(["A1", "C3", "D4", "B2"]);
+    }
+
+    [Fact]
     public void Merge_LocationThatReturns_IsInUseAgain()
     {
         var retired = GridDiff.Merge(_current, _current with { Locations = _current.Locations.RemoveAll(l => l.Code == "KZ6J04") });

@@ -32,6 +32,17 @@ public class GridJsonTests
         counter.TryGetProperty("longitude", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Json_OfAnEarlierVersionWithoutNesting_IsRead()
+    {
+        using var folder = new DefinitionFolder();
+        var json = GridJson.Serialize(folder.Read().Grid.ShouldNotBeNull());
+        json.ShouldNotContain("within");
+        GridJson.Deserialize(json).Settlements.ShouldAllBe(s => s.Within == null);
+        GridJson.Deserialize(json.Replace("\"id\":\"B2\"", "\"id\":\"B2\",\"within\":\"A1\"", StringComparison.Ordinal))
+            .Settlements[1].Within.ShouldBe("A1");
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]

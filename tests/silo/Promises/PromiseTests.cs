@@ -1,3 +1,4 @@
+using Kazva.Areas;
 using Kazva.RollUp;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Verification;
@@ -24,7 +25,9 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    private Task<KazvaServer> Start(FailingLog? failing = null) => KazvaServer.StartAsync(_database, configure: builder =>
+    private Definition.Grid Grid { get; set; } = SmallGrid.Grid;
+
+    private Task<KazvaServer> Start(FailingLog? failing = null) => KazvaServer.StartAsync(_database, Grid, configure: builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(Clock);
         if (failing is not null) failing.Wrap(builder.Services);
@@ -59,7 +62,7 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
     /// <summary>After quiet, every state that staff are shown, and every grain, is the fold of the log.</summary>
     private async Task<StaffView> EverythingEqualsTheFold(KazvaServer server, int? count = null)
     {
-        var grid = new Definition.GridIndex(SmallGrid.Grid);
+        var grid = new Definition.GridIndex(Grid);
         var log = server.Services.GetRequiredService<ISubmissionLog>();
         var (view, _) = await Eventually.Is(
             async () =>
@@ -70,13 +73,16 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
                 var fold = await LogFold.Of(log, SmallGrid.Id, Windows.WindowSpan.Start(Windows.Window.Quarter, Clock.GetUtcNow()), null, CancellationToken.None);
                 var verifier = new Verifier(grid, fold);
                 foreach (var state in shown.States) verifier.CheckState(state);
+                // Those that no screen shows.
+                foreach (var area in SumTree.Areas(grid).Where(area => area.Level == GridLevel.SettlementCategory))
+                    verifier.CheckState(await area.AreaGrain(server.Services.GetRequiredService<Embedded.IGrainFactory>(), grid.Id).GetState());
                 verifier.CheckHeads(await log.ReadHeadsAsync(SmallGrid.Id));
                 await verifier.CheckRollUps(server.Services.GetRequiredService<IHourlyRollUps>(), CancellationToken.None);
                 var counted = shown[GridLevel.Organisation, SmallGrid.Id].Windows.Quarter.Count;
                 return (Shown: shown, Wrong: string.Join('\n', verifier.Differences.Select(d => d.ToString())) + (count is null || counted == count ? "" : $"\n{counted} are counted, {fold.Count} in the log"));
             },
             found => found.Wrong.Length == 0);
-        view.States.Count.ShouldBe(SmallGrid.Codes.Length + 2 + 2 + 1);
+        view.States.Count.ShouldBe(SmallGrid.Codes.Length + grid.Settlements.Count + 2 + 1);
         return view;
     }
 }

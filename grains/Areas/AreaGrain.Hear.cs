@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Kazva.Definition;
+using Kazva.Locations;
+using Kazva.RollUp;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Areas;
+
+/// <summary>How an area comes to have heard all its sources, and stays so.</summary>
+internal abstract partial class AreaGrain
+{
+    private bool HasHeardAll => _registers.Count == _sources.Count;
+
+    /// <summary>When the clock was put back, the sum has let go of scores that belong in it again: the sources still know.</summary>
+    private bool IsAhead => _registers.Sum.IsAheadOf(time.GetUtcNow());
+
+    /// <summary>Waits until every source has been heard, and again after the clock was put back.</summary>
+    private async Task HearAll()
+    {
+        while (!HasHeardAll || IsAhead) await _hearing.Run(Hear);
+    }
+
+    /// <summary>Begins to ask as soon as there is an area. Nobody waits for this: who needs the sum goes on with it.</summary>
+    private async Task Begin()
+    {
+        try
+        {
+            await HearAll();
+        }
+#pragma warning disable CA1031 // Those who wait are told, and the next comparison tries again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (!_ended) LogNotHeard(_node, exception.Message);
+        }
+    }
+
+    /// <summary>Asks whoever has not been heard. After the clock was put back it fills new registers,
+    /// and puts them in place when they have all that the old ones have.</summary>
+    private async Task Hear()
+    {
+        var fresh = IsAhead ? new Registers(time.GetUtcNow()) : _registers;
+        while (Lacking(fresh) is var (codes, areas) && codes.Count + areas.Count > 0)
+        {
+            if (_ended) throw new OperationCanceledException($"{_node} ends.");
+            await Task.WhenAll(
+                AtOnce.Each(codes, LocationsAtOnce, code => InTime(async () => Fill(fresh, await Ask(code, 0)))),
+                AtOnce.Each(areas, AreasAtOnce, area => InTime(async () => Fill(fresh, await Ask(area, long.MinValue)))));
+        }
+        _registers = fresh;
+        _reports?.Changed(_registers.Version);
+    }
+
+    private (List<string> Codes, List<GridNode> Areas) Lacking(Registers fresh)
+    {
+        return ([.. _locations.Where(Lacks)], [.. _children.Where(child => Lacks(child.Source))]);
+
+        // Not by the version alone: a head in a damaged database may be below 0, and would be asked for without end.
+        bool Lacks(string source) => !fresh.Has(source) || fresh.VersionOf(source) < _registers.VersionOf(source);
+    }
+
+    private void Fill(Registers fresh, Report? report)
+    {
+        if (_ended || report is null) return;
+        fresh.Sum.Roll(time.GetUtcNow());
+        fresh.Take(report);
+    }
+
+    /// <summary>A source that runs out of time is busy with its own start, and is asked again.</summary>
+    private async Task InTime(Func<Task> ask)
+    {
+        try
+        {
+            if (!_ended) await ask();
+        }
+        catch (TimeoutException exception)
+        {
+            LogNotHeard(_node, exception.Message);
+        }
+    }
+
+    private async Task Compare(CancellationToken cancellationToken)
+    {
+        await HearAll();
+        if (!_locations.IsEmpty)
+        {
+            var heads = await log.ReadHeadsAsync(_organisation, _locations, cancellationToken);
+            // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
+            for (var round = 0; round < 2; round++)
+                await AtOnce.Each(
+                    _locations.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)).ToList(), LocationsAtOnce,
+                    async code => Take(await Ask(code, heads.GetValueOrDefault(code))));
+        }
+        await AtOnce.Each(_children, AreasAtOnce, async child =>
+        {
+            try
+            {
+                if (await Ask(child, _registers.VersionOf(child.Source)) is { } newer) Take(newer);
+            }
+#pragma warning disable CA1031 // One that fails does not keep the others from being asked; it is asked again in a minute.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogNotHeard(_node, exception.Message);
+            }
+        });
+    }
+
+    private Task<Report> Ask(string code, long head) =>
+        GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport(head);
+
+    private Task<Report?> Ask(GridNode area, long known) => area.AreaGrain(GrainFactory, _organisation).GetReport(known);
+
+    // Whoever failed says so itself, and louder; of a nation every area above it would repeat it.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Area} could not hear all that it adds up ({Reason}); it asks again.")]
+    private partial void LogNotHeard(GridNode area, string reason);
+}
