@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Kazva.Embedded.Tests.Activations;
+namespace Kazva.Behaviour.Tests.Activations;
 
 public interface ILifeGrain : IGrainWithStringKey
 {

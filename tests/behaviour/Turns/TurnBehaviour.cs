@@ -1,23 +1,23 @@
-namespace Kazva.Embedded.Tests.Turns;
+namespace Kazva.Behaviour.Tests.Turns;
 
 public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsFixture>
 {
     private IWorkGrain Grain(string key) => fixture.Grains.GetGrain<IWorkGrain>(key);
 
     [Fact]
-    public async Task Call_WithArguments_ReturnsTheResult() => (await Grain(GrainsFixture.New().Key).Add(2, 3)).ShouldBe(5);
+    public async Task Call_WithArguments_ReturnsTheResult() => (await Grain(Journal.New().Key).Add(2, 3)).ShouldBe(5);
 
     [Fact]
     public async Task Call_ThatThrows_GivesTheCallerThatException()
     {
-        var failure = await Should.ThrowAsync<KeyNotFoundException>(Grain(GrainsFixture.New().Key).Throw("no such key"));
+        var failure = await Should.ThrowAsync<KeyNotFoundException>(Grain(Journal.New().Key).Throw("no such key"));
         failure.Message.ShouldBe("no such key");
     }
 
     [Fact]
     public async Task Calls_NotInterleaving_RunOneAtATimeInOrderOfArrival()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         string[] names = ["a", "b", "c", "d"];
         var calls = names.Select(Grain(key).Work).ToArray();
         foreach (var name in names.Reverse()) journal.Open(name);
@@ -28,7 +28,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     [Fact]
     public async Task AlwaysInterleave_WhileAnotherTurnWaits_Runs()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var first = Grain(key).Work("a");
         var second = Grain(key).WorkInterleaved("b");
         journal.Open("b");
@@ -42,7 +42,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     [Fact]
     public async Task ReadOnly_WhileAnotherReads_RunsButNotWhileOneWrites()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var read1 = Grain(key).Read("r1");
         var read2 = Grain(key).Read("r2");
         var write = Grain(key).Work("w");
@@ -62,7 +62,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     [Fact]
     public async Task ReentrantGrain_WhileOneTurnWaits_RunsOthers()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var grain = fixture.Grains.GetGrain<IReentrantGrain>(key);
         var first = grain.Work("a");
         journal.Open("b");
@@ -76,7 +76,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     [Fact]
     public async Task OneWay_OfACallThatNeverEnds_ReturnsAtOnce()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Tell("a");
         await journal.Until("begin a");
         journal.Open("a");
@@ -85,12 +85,12 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
 
     [Fact]
     public async Task Await_InsideAGrain_ResumesOnTheGrainsScheduler() =>
-        (await Grain(GrainsFixture.New().Key).StaysOnItsScheduler()).ShouldBeTrue();
+        (await Grain(Journal.New().Key).StaysOnItsScheduler()).ShouldBeTrue();
 
     [Fact]
     public async Task Cancellation_WhileTheCallRuns_ReachesTheCallee()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         using var cancel = new CancellationTokenSource();
         var call = Grain(key).WaitFor(cancel.Token);
         await journal.Until("waits");
@@ -98,28 +98,5 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
         await journal.Until("cancelled");
         await Should.ThrowAsync<OperationCanceledException>(call);
         journal.Open("after");
-    }
-
-    [Fact]
-    public async Task CallChain_BackToAGrainThatWaits_EndsInATimeoutThatNamesTheChain()
-    {
-        var key = GrainsFixture.New().Key;
-        var call = Grain(key + "/1").Pass([key + "/2", key + "/1"]);
-        var failure = await Should.ThrowAsync<TimeoutException>(fixture.Clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1)));
-#if !ORLEANS
-        failure.Message.ShouldContain($"work/{key}/1.Pass → work/{key}/2.Pass → work/{key}/1.Pass waits for work/{key}/1.Pass");
-#endif
-        (await Grain(key + "/3").Add(1, 1)).ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Timeout_OfATurn_LeavesTheTurnRunning()
-    {
-        var (key, journal) = GrainsFixture.New();
-        var call = Grain(key).Work("a");
-        await Should.ThrowAsync<TimeoutException>(fixture.Clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1)));
-        journal.Open("a");
-        await journal.Until("end a");
-        (await Grain(key).Add(1, 1)).ShouldBe(2);
     }
 }

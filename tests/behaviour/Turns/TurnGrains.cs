@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Turns;
+namespace Kazva.Behaviour.Tests.Turns;
 
 public interface IWorkGrain : IGrainWithStringKey
 {

@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Turns;
+namespace Kazva.Behaviour.Tests.Turns;
 
 public interface IBusyGrain : IGrainWithStringKey
 {
@@ -45,7 +45,7 @@ public sealed class ParallelismBehaviour(GrainsFixture fixture) : IClassFixture<
     [Fact]
     public async Task Turns_UnderStressWithInterleaving_NeverRunInParallel()
     {
-        var grain = fixture.Grains.GetGrain<IBusyGrain>(GrainsFixture.New().Key);
+        var grain = fixture.Grains.GetGrain<IBusyGrain>(Journal.New().Key);
         var callers = Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
         {
             var calls = Enumerable.Range(0, 1000).Select(i => (i + n) % 2 == 0 ? grain.Step(i % 5) : grain.StepInterleaved(i % 5));

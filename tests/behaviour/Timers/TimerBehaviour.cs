@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Timers;
+namespace Kazva.Behaviour.Tests.Timers;
 
 public interface ITickingGrain : IGrainWithStringKey
 {
@@ -58,6 +58,7 @@ public sealed class TickingGrain : Grain, ITickingGrain
     {
         Journal.Write("blocks");
         await Journal.Gate("block");
+        Journal.Write("goes on");
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -76,15 +77,15 @@ public sealed class TimerBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task Ticks_ThatTakeLongerThanThePeriod_NeverOverlap()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Start(Second, Second, gated: true);
-        await fixture.Clock.AdvanceUntilAsync(journal.Until("tick 1"), Second);
+        await fixture.Clock.PassUntilAsync(journal.Until("tick 1"), Second);
         for (var i = 0; i < 5; i++) fixture.Clock.Advance(Second);
         journal.Open("tick 1");
-        await fixture.Clock.AdvanceUntilAsync(journal.Until("tick 2"), Second);
+        await fixture.Clock.PassUntilAsync(journal.Until("tick 2"), Second);
         journal.Open("tick 2");
         // The second tick fails, and there is a third all the same.
-        await fixture.Clock.AdvanceUntilAsync(journal.Until("tick 3"), Second);
+        await fixture.Clock.PassUntilAsync(journal.Until("tick 3"), Second);
         journal.Open("tick 3");
         await journal.Until("ticked 3");
         journal.Entries.Take(6).ShouldBe(["tick 1", "ticked 1", "tick 2", "ticked 2", "tick 3", "ticked 3"]);
@@ -93,21 +94,21 @@ public sealed class TimerBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task Tick_WhileACallRuns_WaitsForItsEnd()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Start(Second, Timeout.InfiniteTimeSpan, gated: false);
         var call = Grain(key).Block();
         await journal.Until("blocks");
         fixture.Clock.Advance(2 * Second);
-        journal.Entries.ShouldBe(["blocks"]);
         journal.Open("block");
         await call;
         await journal.Until("ticked 1");
+        journal.Entries.ShouldBe(["blocks", "goes on", "tick 1", "ticked 1"]);
     }
 
     [Fact]
     public async Task InterleavingTick_WhileACallRuns_Runs()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Start(Second, Timeout.InfiniteTimeSpan, gated: false, interleave: true);
         var call = Grain(key).Block();
         await journal.Until("blocks");
@@ -121,11 +122,11 @@ public sealed class TimerBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task Change_OfATimerThatIsNotStarted_StartsIt()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Start(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, gated: false);
         fixture.Clock.Advance(60 * Second);
         await Grain(key).Change(Second, Timeout.InfiniteTimeSpan);
-        await fixture.Clock.AdvanceUntilAsync(journal.Until("ticked 1"), Second);
+        await fixture.Clock.PassUntilAsync(journal.Until("ticked 1"), Second);
         fixture.Clock.Advance(60 * Second);
         await Grain(key).Stop();
         journal.Entries.ShouldBe(["tick 1", "ticked 1"]);
@@ -134,7 +135,7 @@ public sealed class TimerBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task Timer_AfterDeactivation_TicksNoMore()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         await Grain(key).Start(Second, Second, gated: false);
         await Grain(key).Leave();
         await journal.Until("deactivated");

@@ -1,16 +1,26 @@
 using System.Collections.Concurrent;
 
-namespace Kazva.Embedded.Tests.Kit;
+namespace Kazva.Behaviour.Tests.Kit;
 
 /// <summary>What happened in a test, in order. Grains find it by the key that they share with the test.</summary>
 public sealed class Journal
 {
+    /// <summary>How long a test waits for what must happen: far longer than it ever takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly ConcurrentDictionary<string, Journal> All = new(StringComparer.Ordinal);
 
     private readonly Lock _lock = new();
     private readonly List<string> _entries = [];
     private readonly List<(string Entry, int Times, TaskCompletionSource Seen)> _awaited = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new(StringComparer.Ordinal);
+
+    /// <summary>A key that no other test uses, with its journal.</summary>
+    public static (string Key, Journal Journal) New()
+    {
+        var key = Guid.NewGuid().ToString("N");
+        return (key, Of(key));
+    }
 
     /// <summary>The journal of a key; what follows a slash in it is left out, so that several grains may share one.</summary>
     public static Journal Of(string key) => All.GetOrAdd(key.Split('/')[0], _ => new Journal());
@@ -43,7 +53,7 @@ public sealed class Journal
             var awaited = (entry, times, Seen: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             if (Happened(awaited)) return Task.CompletedTask;
             _awaited.Add(awaited);
-            return awaited.Seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            return awaited.Seen.Task.WaitAsync(Patience);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Observers;
+namespace Kazva.Behaviour.Tests.Observers;
 
 public interface INewsObserver : IGrainObserver
 {
@@ -40,13 +40,13 @@ public sealed class ObserverBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     [Fact]
     public async Task Observer_CalledManyTimes_HearsAllInOrder()
     {
-        var (key, _) = GrainsFixture.New();
+        var (key, _) = Journal.New();
         var listener = new Listener(100);
         var reference = fixture.Grains.CreateObjectReference<INewsObserver>(listener);
         var grain = fixture.Grains.GetGrain<INewsGrain>(key);
         await grain.Subscribe(reference);
         await grain.Publish(0, 100);
-        await listener.Done.WaitAsync(TimeSpan.FromSeconds(20));
+        await listener.Done.WaitAsync(Journal.Patience);
         listener.Numbers.ShouldBe(Enumerable.Range(0, 100));
         GC.KeepAlive(listener);
     }
@@ -54,14 +54,14 @@ public sealed class ObserverBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     [Fact]
     public async Task Observer_ThatFails_DisturbsNeitherTheGrainNorOthers()
     {
-        var (key, _) = GrainsFixture.New();
+        var (key, _) = Journal.New();
         var failing = new Listener(10) { Fails = true };
         var other = new Listener(10);
         var grain = fixture.Grains.GetGrain<INewsGrain>(key);
         await grain.Subscribe(fixture.Grains.CreateObjectReference<INewsObserver>(failing));
         await grain.Subscribe(fixture.Grains.CreateObjectReference<INewsObserver>(other));
         await grain.Publish(0, 10);
-        await Task.WhenAll(failing.Done, other.Done).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.WhenAll(failing.Done, other.Done).WaitAsync(Journal.Patience);
         failing.Numbers.ShouldBe(Enumerable.Range(0, 10));
         other.Numbers.ShouldBe(Enumerable.Range(0, 10));
         GC.KeepAlive(failing);
@@ -71,7 +71,7 @@ public sealed class ObserverBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     [Fact]
     public async Task DeletedReference_Called_IsSilent()
     {
-        var (key, _) = GrainsFixture.New();
+        var (key, _) = Journal.New();
         var deleted = new Listener(1);
         var other = new Listener(4);
         var reference = fixture.Grains.CreateObjectReference<INewsObserver>(deleted);
@@ -80,7 +80,7 @@ public sealed class ObserverBehaviour(GrainsFixture fixture) : IClassFixture<Gra
         await grain.Subscribe(fixture.Grains.CreateObjectReference<INewsObserver>(other));
         fixture.Grains.DeleteObjectReference<INewsObserver>(reference);
         await grain.Publish(0, 4);
-        await other.Done.WaitAsync(TimeSpan.FromSeconds(20));
+        await other.Done.WaitAsync(Journal.Patience);
         deleted.Numbers.ShouldBeEmpty();
         GC.KeepAlive(deleted);
         GC.KeepAlive(other);

@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Reminders;
+namespace Kazva.Behaviour.Tests.Reminders;
 
 public sealed class ReminderBehaviour(GrainsFixture fixture) : IClassFixture<GrainsFixture>
 {
@@ -9,7 +9,7 @@ public sealed class ReminderBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     [Fact]
     public async Task Reminder_Removed_IsNotListed()
     {
-        var grain = Grain(GrainsFixture.New().Key);
+        var grain = Grain(Journal.New().Key);
         await grain.Register("a", Minute, Minute);
         await grain.Register("b", Minute, Minute);
         await grain.Register("b", 2 * Minute, Minute);
@@ -22,5 +22,5 @@ public sealed class ReminderBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     [Fact]
     public async Task Reminder_WithAShorterPeriodThanAllowed_IsRefused() =>
         await Should.ThrowAsync<ArgumentException>(
-            Grain(GrainsFixture.New().Key).Register("a", Minute, TimeSpan.FromSeconds(1)));
+            Grain(Journal.New().Key).Register("a", Minute, TimeSpan.FromSeconds(1)));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Kazva.Embedded.Tests.Kit;
+namespace Kazva.Behaviour.Tests.Kit;
 
 /// <summary>Keeps what was logged.</summary>
 public sealed class CapturedLog : ILoggerProvider, ILogger

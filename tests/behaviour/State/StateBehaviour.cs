@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.State;
+namespace Kazva.Behaviour.Tests.State;
 
 public sealed class Tally
 {
@@ -47,7 +47,7 @@ public sealed class StateBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task State_Written_IsThereAfterTheNextActivation()
     {
-        var grain = fixture.Grains.GetGrain<ITallyGrain>(GrainsFixture.New().Key);
+        var grain = fixture.Grains.GetGrain<ITallyGrain>(Journal.New().Key);
         (await grain.Exists()).ShouldBeFalse();
         await grain.Set(5);
         await grain.Leave();
@@ -58,7 +58,7 @@ public sealed class StateBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     [Fact]
     public async Task State_Cleared_StartsAnew()
     {
-        var grain = fixture.Grains.GetGrain<ITallyGrain>(GrainsFixture.New().Key);
+        var grain = fixture.Grains.GetGrain<ITallyGrain>(Journal.New().Key);
         await grain.Set(5);
         await grain.Clear();
         (await grain.Get()).ShouldBe(0);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Kazva.Embedded.Tests.Activations;
+namespace Kazva.Behaviour.Tests.Activations;
 
 public interface ICountingGrain : IGrainWithStringKey
 {
@@ -49,7 +49,7 @@ public sealed class HandOverBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     public async Task Calls_HundredThousandWithRandomDeactivations_AllRunInOrderOnOneActivationAtATime()
     {
         const int callers = 8, each = 12_500, keys = 10;
-        var name = GrainsFixture.New().Key;
+        var name = Journal.New().Key;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var random = new Random(caller);

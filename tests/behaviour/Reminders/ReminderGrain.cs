@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Reminders;
+namespace Kazva.Behaviour.Tests.Reminders;
 
 public interface IRemindedGrain : IGrainWithStringKey
 {

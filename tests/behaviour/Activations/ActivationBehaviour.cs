@@ -1,4 +1,4 @@
-namespace Kazva.Embedded.Tests.Activations;
+namespace Kazva.Behaviour.Tests.Activations;
 
 public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<GrainsFixture>
 {
@@ -9,7 +9,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     {
         for (var round = 0; round < 50; round++)
         {
-            var (key, journal) = GrainsFixture.New();
+            var (key, journal) = Journal.New();
             using var together = new Barrier(4);
             var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
                 () =>
@@ -26,7 +26,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     [Fact]
     public async Task OnActivate_ThatFails_FailsTheWaitingCallsAndTheNextCallTriesAnew()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var grain = fixture.Grains.GetGrain<IFailingGrain>(key);
         Task[] waiting = [grain.Attempts(), grain.Attempts(), fixture.Grains.GetGrain<IFailingGrain>(key).Attempts()];
         await journal.Until("activating");
@@ -39,7 +39,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     [Fact]
     public async Task DeactivateOnIdle_WithCallsThatArriveMeanwhile_HandsThemToTheNextActivationAfterItsEnd()
     {
-        var (name, journal) = GrainsFixture.New();
+        var (name, journal) = Journal.New();
         var key = name + "/gated";
         var leaving = Grain(key).LeaveSlowly();
         await journal.Until("leaving");
@@ -58,7 +58,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     [Fact]
     public async Task DeactivateOnIdle_ThenACallByTheSameReference_ReachesTheNextActivation()
     {
-        var grain = Grain(GrainsFixture.New().Key);
+        var grain = Grain(Journal.New().Key);
         (await grain.Generation()).ShouldBe(1);
         await grain.Leave();
         (await grain.Generation()).ShouldBe(2);
@@ -67,7 +67,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     [Fact]
     public async Task DeactivateOnIdle_DuringActivation_StillServesWhoWaited()
     {
-        var key = GrainsFixture.New().Key;
+        var key = Journal.New().Key;
         for (var i = 0; i < 10; i++)
             (await fixture.Grains.GetGrain<IFleetingGrain>(key).Answer()).ShouldBe(key);
     }
@@ -75,7 +75,7 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     [Fact]
     public void References_ToTheSameGrain_AreEqual()
     {
-        var key = GrainsFixture.New().Key;
+        var key = Journal.New().Key;
         Grain(key).ShouldBe(Grain(key));
         Grain(key).ShouldNotBe(Grain(key + "2"));
         Grain(key).GetPrimaryKeyString().ShouldBe(key);

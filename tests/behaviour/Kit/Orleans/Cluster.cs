@@ -1,0 +1,24 @@
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Kazva.Behaviour.Tests.Kit;
+
+/// <summary>Starts a cluster of one silo, with its state and reminders in memory.</summary>
+internal static class Cluster
+{
+    public static async Task<InProcessTestCluster> StartAsync(Action<ISiloBuilder> configure, Action<IClientBuilder>? configureClient = null)
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage("grains");
+            silo.UseInMemoryReminderService();
+            configure(silo);
+        });
+        builder.ConfigureClient(client => configureClient?.Invoke(client));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+}
