@@ -7,6 +7,10 @@ public sealed class ManualTimeProvider : TimeProvider, ITestClock
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How late timers are called, as real ones are a little. Whoever waits for a time by timers of whole milliseconds and
+    /// looks at the clock between may else wait for ever for the rest of the last one.</summary>
+    public TimeSpan Lateness { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -28,7 +32,7 @@ public sealed class ManualTimeProvider : TimeProvider, ITestClock
     {
         var end = GetUtcNow() + time;
         while (TakeDue(end) is { } due) due();
-        lock (_lock) _now = end;
+        lock (_lock) _now = end > _now ? end : _now;
     }
 
     public Task PassAsync(TimeSpan time)
@@ -56,7 +60,8 @@ public sealed class ManualTimeProvider : TimeProvider, ITestClock
         {
             var next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
             if (next is null) return null;
-            if (next.Due > _now) _now = next.Due.Value;
+            var called = next.Due!.Value + Lateness;
+            if (called > _now) _now = called;
             next.Due = next.Period > TimeSpan.Zero ? _now + next.Period : null;
             if (next.Due is null) _timers.Remove(next);
             return next.Call;

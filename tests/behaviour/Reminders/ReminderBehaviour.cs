@@ -20,6 +20,14 @@ public sealed class ReminderBehaviour(GrainsFixture fixture) : IClassFixture<Gra
     }
 
     [Fact]
+    public async Task Reminder_WhenDue_IsCalledAndAfterAFailureCalledAgain()
+    {
+        var (key, journal) = Journal.New();
+        await Grain(key).Register("bad", Minute, Minute);
+        await fixture.Clock.PassUntilAsync(journal.Until("bad", times: 3), Minute / 4);
+    }
+
+    [Fact]
     public async Task Reminder_WithAShorterPeriodThanAllowed_IsRefused() =>
         await Should.ThrowAsync<ArgumentException>(
             Grain(Journal.New().Key).Register("a", Minute, TimeSpan.FromSeconds(1)));

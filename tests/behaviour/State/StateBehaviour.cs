@@ -1,9 +1,12 @@
 namespace Kazva.Behaviour.Tests.State;
 
+[GenerateSerializer]
 public sealed class Tally
 {
+    [Id(0)]
     public int Count { get; set; }
 
+    [Id(1)]
     public List<string> Names { get; set; } = [];
 }
 

@@ -1,3 +1,5 @@
+using Kazva.Behaviour.Tests.Observers;
+
 namespace Kazva.Behaviour.Tests.Turns;
 
 public sealed class TimeoutBehaviour(AgeingGrainsFixture fixture) : IClassFixture<AgeingGrainsFixture>
@@ -16,6 +18,30 @@ public sealed class TimeoutBehaviour(AgeingGrainsFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Call_OfAnObserverThatIsGone_EndsInATimeout()
+    {
+        var grain = fixture.Grains.GetGrain<INewsGrain>(Journal.New().Key);
+        var observer = new Silent();
+        var reference = fixture.Grains.CreateObjectReference<INewsObserver>(observer);
+        await grain.Subscribe(reference);
+        fixture.Grains.DeleteObjectReference<INewsObserver>(reference);
+        await Should.ThrowAsync<TimeoutException>(fixture.Clock.PassUntilAsync(grain.Tell(1), Second));
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
+    public async Task Call_OfAnObserverThatNeverAnswers_EndsInATimeout()
+    {
+        var grain = fixture.Grains.GetGrain<INewsGrain>(Journal.New().Key);
+        var observer = new Silent();
+        await grain.Subscribe(fixture.Grains.CreateObjectReference<INewsObserver>(observer));
+        await Should.ThrowAsync<TimeoutException>(fixture.Clock.PassUntilAsync(grain.Tell(1), Second));
+        // So did the grain's own call; it takes the next.
+        await fixture.Clock.PassUntilAsync(grain.Shout(2), Second);
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
     public async Task Timeout_OfATurn_LeavesTheTurnRunning()
     {
         var (key, journal) = Journal.New();
@@ -24,5 +50,12 @@ public sealed class TimeoutBehaviour(AgeingGrainsFixture fixture) : IClassFixtur
         journal.Open("a");
         await journal.Until("end a");
         (await Grain(key).Add(1, 1)).ShouldBe(2);
+    }
+
+    private sealed class Silent : INewsObserver
+    {
+        public Task Heard(int number) => new TaskCompletionSource().Task;
+
+        public void Overheard(int number) { }
     }
 }

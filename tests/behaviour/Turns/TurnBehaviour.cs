@@ -15,14 +15,16 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     }
 
     [Fact]
-    public async Task Calls_NotInterleaving_RunOneAtATimeInOrderOfArrival()
+    public async Task Calls_NotInterleaving_RunOneAtATime()
     {
         var (key, journal) = Journal.New();
         string[] names = ["a", "b", "c", "d"];
         var calls = names.Select(Grain(key).Work).ToArray();
         foreach (var name in names.Reverse()) journal.Open(name);
         await Task.WhenAll(calls);
-        journal.Entries.ShouldBe(names.SelectMany(n => new[] { "begin " + n, "end " + n }));
+        // In which order is not promised: a cluster hands every message to the thread pool by itself.
+        journal.Entries.Chunk(2).Select(pair => string.Join(", ", pair))
+            .ShouldBe(names.Select(name => $"begin {name}, end {name}"), ignoreOrder: true);
     }
 
     [Fact]
@@ -30,6 +32,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     {
         var (key, journal) = Journal.New();
         var first = Grain(key).Work("a");
+        await journal.Until("begin a");
         var second = Grain(key).WorkInterleaved("b");
         journal.Open("b");
         await second;
@@ -44,9 +47,10 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
     {
         var (key, journal) = Journal.New();
         var read1 = Grain(key).Read("r1");
+        await journal.Until("begin r1");
         var read2 = Grain(key).Read("r2");
-        var write = Grain(key).Work("w");
         await journal.Until("begin r2");
+        var write = Grain(key).Work("w");
         journal.Open("r2");
         await read2;
         journal.Entries.Contains("begin w", StringComparer.Ordinal).ShouldBeFalse();
@@ -65,6 +69,7 @@ public sealed class TurnBehaviour(GrainsFixture fixture) : IClassFixture<GrainsF
         var (key, journal) = Journal.New();
         var grain = fixture.Grains.GetGrain<IReentrantGrain>(key);
         var first = grain.Work("a");
+        await journal.Until("begin a");
         journal.Open("b");
         await grain.Work("b");
         first.IsCompleted.ShouldBeFalse();

@@ -18,11 +18,7 @@ public sealed class AgeingGrainsFixture : IAsyncLifetime
     public async ValueTask InitializeAsync() => _cluster = await Cluster.StartAsync(
         silo =>
         {
-            silo.Configure<GrainCollectionOptions>(options =>
-            {
-                options.CollectionQuantum = TimeSpan.FromMilliseconds(500);
-                options.CollectionAge = Ages.Usual;
-            });
+            silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = Ages.Usual);
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
         },
         client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout));

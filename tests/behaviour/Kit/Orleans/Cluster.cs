@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
+using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace Kazva.Behaviour.Tests.Kit;
@@ -12,8 +14,11 @@ internal static class Cluster
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
+            silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
             silo.AddMemoryGrainStorage("grains");
             silo.UseInMemoryReminderService();
+            // Every silo checks the ages of all classes, so also the one whose grains never grow old.
+            silo.Configure<GrainCollectionOptions>(options => options.CollectionQuantum = TimeSpan.FromMilliseconds(500));
             configure(silo);
         });
         builder.ConfigureClient(client => configureClient?.Invoke(client));

@@ -12,11 +12,11 @@ public sealed class GrainsFixture : IAsyncLifetime
 {
     private InProcessTestCluster? _cluster;
 
-    public ManualTimeProvider Clock { get; } = new();
+    public ManualTimeProvider Clock { get; } = new() { Lateness = TimeSpan.FromMilliseconds(1) };
 
     public IGrainFactory Grains => _cluster!.Client;
 
-    public async ValueTask InitializeAsync() => _cluster = await Cluster.StartAsync((silo) =>
+    public async ValueTask InitializeAsync() => _cluster = await Cluster.StartAsync(silo =>
     {
         silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
         silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, Clock);
