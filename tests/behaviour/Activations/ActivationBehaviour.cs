@@ -24,15 +24,27 @@ public sealed class ActivationBehaviour(GrainsFixture fixture) : IClassFixture<G
     }
 
     [Fact]
-    public async Task OnActivate_ThatFails_FailsTheWaitingCallsAndTheNextCallTriesAnew()
+    public async Task OnActivate_ThatFails_FailsWhoWaitedAndTheNextCallTriesAnew()
     {
         var (key, journal) = Journal.New();
         var grain = fixture.Grains.GetGrain<IFailingGrain>(key);
-        Task[] waiting = [grain.Attempts(), grain.Attempts(), fixture.Grains.GetGrain<IFailingGrain>(key).Attempts()];
+        Task<int>[] calls = [grain.Attempts(), grain.Attempts(), fixture.Grains.GetGrain<IFailingGrain>(key).Attempts()];
         await journal.Until("activating");
         journal.Open("fail");
-        foreach (var call in waiting)
-            (await Should.ThrowAsync<NotSupportedException>(call)).Message.ShouldBe("not the first time");
+        var failed = 0;
+        foreach (var call in calls)
+        {
+            try
+            {
+                (await call).ShouldBe(2, "It came after the failure.");
+            }
+            catch (NotSupportedException failure)
+            {
+                failure.Message.ShouldBe("not the first time");
+                failed++;
+            }
+        }
+        failed.ShouldBeGreaterThan(0);
         (await grain.Attempts()).ShouldBe(2);
     }
 
