@@ -17,7 +17,8 @@ public sealed class GoldenBytesTests
                 $"{contract.Name} {Convert.ToBase64String(Serialize(contract.Name))}"));
         var released = ContractFile.Read("contracts.txt").Where(line => line.EndsWith(": object", StringComparison.Ordinal)
             || line.EndsWith(": exception", StringComparison.Ordinal) || line.Contains(": enum", StringComparison.Ordinal));
-        released.Select(line => "sent:" + line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBeSubsetOf(Bytes().Keys);
+        released.Select(line => "sent:" + line[..line.IndexOf(':', StringComparison.Ordinal)])
+            .Except(Bytes().Keys, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Contracts))]
