@@ -28,6 +28,6 @@ public enum GrainMethodTraits
     /// <summary><see cref="ReadOnlyAttribute"/>.</summary>
     ReadOnly = 2,
 
-    /// <summary><see cref="OneWayAttribute"/>, or a method of an observer.</summary>
+    /// <summary><see cref="OneWayAttribute"/>, or a method of an observer that returns nothing.</summary>
     OneWay = 4,
 }

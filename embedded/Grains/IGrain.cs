@@ -11,7 +11,9 @@ public interface IGrain : IAddressable;
 /// <summary>A grain that is found by a string.</summary>
 public interface IGrainWithStringKey : IGrain;
 
-/// <summary>The base of interfaces through which grains tell others what happened. Calls are one-way.</summary>
+/// <summary>The base of interfaces through which grains tell others what happened. A call of a method that returns nothing, or that is
+/// <see cref="OneWayAttribute"/>, is one-way. Any other waits for the observer: its failure reaches the caller, and so does a
+/// <see cref="TimeoutException"/> when there is no observer any more.</summary>
 public interface IGrainObserver : IAddressable;
 
 /// <summary>What the host asks of a grain class; <see cref="Grain"/> implements it.</summary>

@@ -85,6 +85,7 @@ internal sealed partial class GrainHost
         {
             Clock.Move();
             foreach (var activation in Directory) _timeouts.FailOverdue(activation);
+            foreach (var (observer, _) in _observers) _timeouts.FailOverdue(observer);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kazva.Embedded.Activations;
 using Kazva.Embedded.Calls;
 using Kazva.Embedded.Observers;
@@ -13,7 +14,9 @@ internal sealed partial class GrainHost : IGrainFactory
 {
     private readonly GrainClasses _classes;
     private readonly CallTimeouts _timeouts;
-    private int _observers;
+    // Those that somebody has a reference to; their calls may time out.
+    private readonly ConditionalWeakTable<ObserverRunner, object?> _observers = [];
+    private int _lastObserver;
 
     public GrainHost(IServiceProvider services, IOptions<EmbeddedGrainOptions> options, ILogger<GrainHost> log)
     {
@@ -58,8 +61,10 @@ internal sealed partial class GrainHost : IGrainFactory
     {
         ArgumentNullException.ThrowIfNull(obj);
         if (obj is GrainReference) throw new ArgumentException("This is a reference already.", nameof(obj));
-        var id = new GrainId("observer", Interlocked.Increment(ref _observers).ToString());
-        return GrainReferences.Create<TGrainObserverInterface>(new(this, id, new ObserverRunner(obj, id, Log)));
+        var id = new GrainId("observer", Interlocked.Increment(ref _lastObserver).ToString());
+        var runner = new ObserverRunner(obj, id, Log);
+        _observers.Add(runner, value: null);
+        return GrainReferences.Create<TGrainObserverInterface>(new(this, id, runner));
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
@@ -79,7 +84,11 @@ internal sealed partial class GrainHost : IGrainFactory
     public TurnRunner Route(GrainId id, Turn turn, TurnRunner? ended)
     {
         // An observer that was deleted.
-        if (ended is ObserverRunner) return ended;
+        if (ended is ObserverRunner observer)
+        {
+            observer.Abandon(turn);
+            return ended;
+        }
         for (var wait = default(SpinWait); ; wait.SpinOnce())
         {
             // Between the end of an activation and its leaving the directory there are a few instructions.

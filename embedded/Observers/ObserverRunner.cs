@@ -1,3 +1,4 @@
+using Kazva.Embedded.Calls;
 using Kazva.Embedded.Turns;
 
 namespace Kazva.Embedded.Observers;
@@ -22,10 +23,16 @@ internal sealed partial class ObserverRunner : TurnRunner
 
     public override object Target => _observer.TryGetTarget(out var observer)
         ? observer
-        : throw new ObjectDisposedException(Name, "Nobody holds the observer any more.");
+        : throw NobodyAnswers();
 
     /// <summary>Drops all calls from now on.</summary>
     public void Delete() => Post(new Deletion());
+
+    /// <summary>Ends a call that reached nobody.</summary>
+    public void Abandon(Turn turn)
+    {
+        if (turn is CallTurn { IsOneWay: false }) turn.Fail(NobodyAnswers());
+    }
 
     public override void OnLostFailure(Exception exception)
     {
@@ -33,8 +40,15 @@ internal sealed partial class ObserverRunner : TurnRunner
         else LogGone(_log, ObserverId);
     }
 
+    // What a cluster says when nobody answers; that it says so only after a while is nothing to rely on.
+    private TimeoutException NobodyAnswers() => new($"Nobody holds {Name} any more, so nobody answers.");
+
     private sealed class Deletion : InboxItem
     {
-        internal override void Handle(TurnRunner runner) => ((ObserverRunner)runner).EndCalls();
+        internal override void Handle(TurnRunner runner)
+        {
+            var observer = (ObserverRunner)runner;
+            observer.EndCalls().ForEach(observer.Abandon);
+        }
     }
 }

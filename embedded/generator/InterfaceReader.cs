@@ -50,7 +50,7 @@ internal static class InterfaceReader
             mistakes.Add(At(method, type, Rules.ReturnType, method.ReturnType.ToDisplayString()));
             return;
         }
-        var isOneWay = isObserver || Has(method, "OneWayAttribute");
+        var isOneWay = method.ReturnsVoid || Has(method, "OneWayAttribute");
         var result = isTask && returned!.TypeArguments.Length == 1 ? returned.TypeArguments[0].ToDisplayString(Full) : null;
         if (isOneWay && result is not null) mistakes.Add(At(method, type, Rules.OneWayResult, method.ReturnType.ToDisplayString()));
         methods.Add(new CallableMethod(

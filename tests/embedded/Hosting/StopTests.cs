@@ -1,4 +1,4 @@
-using Kazva.Embedded.Tests.Turns;
+using Kazva.Behaviour.Tests.Turns;
 
 namespace Kazva.Embedded.Tests.Hosting;
 
@@ -36,24 +36,25 @@ public sealed class StopTests
     public async Task Stop_WithStateInMemory_FlushesEveryGrain()
     {
         const int grains = 500;
-        var (key, _) = GrainsFixture.New();
+        var (key, _) = Journal.New();
         var states = new InMemoryGrainStateStore();
-        await using (var first = new GrainsFixture { States = states })
+        await using (var first = await EmbeddedHost.StartedAsync(WithFlushingGrains()))
         {
-            await first.InitializeAsync();
             for (var i = 0; i < grains; i++) await first.Grains.GetGrain<IFlushingGrain>($"{key}/{i}").Note($"note {i}");
         }
-        await using var second = new GrainsFixture { States = states };
-        await second.InitializeAsync();
+        await using var second = await EmbeddedHost.StartedAsync(WithFlushingGrains());
         for (var i = 0; i < grains; i++)
             (await second.Grains.GetGrain<IFlushingGrain>($"{key}/{i}").Noted()).ShouldBe($"note {i}");
+
+        GrainsFixture WithFlushingGrains() =>
+            new() { States = states, Configure = options => options.AddGrainsFrom(typeof(FlushingGrain).Assembly) };
     }
 
     [Fact]
     public async Task Stop_WithARunningCall_WaitsForItAndRefusesOthers()
     {
-        var (key, journal) = GrainsFixture.New();
-        await using var host = await GrainsFixture.StartAsync();
+        var (key, journal) = Journal.New();
+        await using var host = await EmbeddedHost.StartAsync();
         var running = host.Grains.GetGrain<IWorkGrain>(key).Work("a");
         await journal.Until("begin a");
         var stop = host.Service.StopAsync(CancellationToken.None);
@@ -61,19 +62,19 @@ public sealed class StopTests
         stop.IsCompleted.ShouldBeFalse();
         journal.Open("a");
         await running;
-        await stop.WaitAsync(TimeSpan.FromSeconds(20));
+        await stop.WaitAsync(Journal.Patience);
         host.Host.Directory.Count.ShouldBe(0);
     }
 
     [Fact]
     public async Task Stop_WithACallThatNeverEnds_GivesUpAtTheLimit()
     {
-        var (key, journal) = GrainsFixture.New();
-        await using var host = await GrainsFixture.StartAsync(o => o.ResponseTimeout = Timeout.InfiniteTimeSpan);
+        var (key, journal) = Journal.New();
+        await using var host = await EmbeddedHost.StartAsync(o => o.ResponseTimeout = Timeout.InfiniteTimeSpan);
         _ = host.Grains.GetGrain<IWorkGrain>(key).Work("never");
         await journal.Until("begin never");
         var start = host.Clock.GetUtcNow();
-        await host.Clock.AdvanceUntilAsync(host.Service.StopAsync(CancellationToken.None), Second);
+        await host.Clock.PassUntilAsync(host.Service.StopAsync(CancellationToken.None), Second);
         (host.Clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(30 * Second);
         host.Log.Entries.ShouldContain(e => e.Text.Contains("still active", StringComparison.Ordinal));
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Kazva.Embedded.Tests.Turns;
+using Kazva.Behaviour.Tests.Turns;
 
 namespace Kazva.Embedded.Tests.Metrics;
 
@@ -9,7 +9,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Meter_WithAListener_CountsActivationsTurnsAndTheirTime()
     {
-        await using var host = await GrainsFixture.StartAsync();
+        await using var host = await EmbeddedHost.StartAsync();
         var seen = new ConcurrentDictionary<string, double>(StringComparer.Ordinal);
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
@@ -20,7 +20,7 @@ public sealed class MetricsTests
         listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen[instrument.Name] = value);
         listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => seen.AddOrUpdate(instrument.Name, 1, (_, n) => n + 1));
         listener.Start();
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         for (var i = 0; i < 10; i++) await host.Grains.GetGrain<IWorkGrain>(key).Add(i, i);
         var waiting = host.Grains.GetGrain<IWorkGrain>(key).Work("a");
         await journal.Until("begin a");

@@ -1,3 +1,5 @@
+using Kazva.Behaviour.Tests.Reminders;
+
 namespace Kazva.Embedded.Tests.Reminders;
 
 public sealed class ReminderRestartTests
@@ -8,7 +10,7 @@ public sealed class ReminderRestartTests
     [Fact]
     public async Task Reminder_AfterARestartOnTheSameStore_IsCalledWhenDue()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var store = new InMemoryReminderStore();
         var clock = new ManualTimeProvider();
         await using (var first = new GrainsFixture { Clock = clock, Reminders = store })
@@ -25,31 +27,31 @@ public sealed class ReminderRestartTests
         journal.Entries.ShouldBeEmpty();
         clock.Advance(2 * Second);
         await journal.Until("wake 09:02:00");
-        await clock.AdvanceUntilAsync(journal.Until("wake", times: 2), Second);
+        await clock.PassUntilAsync(journal.Until("wake", times: 2), Second);
     }
 
     [Fact]
     public async Task Reminder_ThatFails_IsLoggedAndCalledAgain()
     {
-        var (key, journal) = GrainsFixture.New();
-        await using var host = await GrainsFixture.StartAsync();
+        var (key, journal) = Journal.New();
+        await using var host = await EmbeddedHost.StartAsync();
         await host.Grains.GetGrain<IRemindedGrain>(key).Register("bad", Minute, Minute);
-        await host.Clock.AdvanceUntilAsync(journal.Until("bad"), Second);
-        await host.Clock.AdvanceUntilAsync(journal.Until("bad", times: 3), Second);
+        await host.Clock.PassUntilAsync(journal.Until("bad"), Second);
+        await host.Clock.PassUntilAsync(journal.Until("bad", times: 3), Second);
         host.Log.Entries.ShouldContain(e => e.Text.Contains("Reminder bad", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Reminder_OfATimeWhenTheHostWasDown_IsLeftOut()
     {
-        var (key, journal) = GrainsFixture.New();
+        var (key, journal) = Journal.New();
         var store = new InMemoryReminderStore();
         var clock = new ManualTimeProvider();
         await store.UpsertAsync(
             new StoredReminder(GrainId.Create("reminded", key), "late", clock.GetUtcNow() - Minute, 10 * Minute), CancellationToken.None);
         await using var host = new GrainsFixture { Clock = clock, Reminders = store };
         await host.InitializeAsync();
-        await clock.AdvanceUntilAsync(journal.Until("late"), Second);
+        await clock.PassUntilAsync(journal.Until("late"), Second);
         journal.Entries[0].ShouldBe("late 09:09:00");
     }
 }

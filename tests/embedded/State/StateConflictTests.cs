@@ -1,3 +1,5 @@
+using Kazva.Behaviour.Tests.State;
+
 namespace Kazva.Embedded.Tests.State;
 
 public sealed class StateConflictTests(GrainsFixture fixture) : IClassFixture<GrainsFixture>
@@ -5,7 +7,7 @@ public sealed class StateConflictTests(GrainsFixture fixture) : IClassFixture<Gr
     [Fact]
     public async Task Write_OfAStateThatSomebodyElseWrote_ThrowsAndTheNextActivationReadsIt()
     {
-        var key = GrainsFixture.New().Key;
+        var key = Journal.New().Key;
         var grain = fixture.Grains.GetGrain<ITallyGrain>(key);
         var id = GrainId.Create("tally", key);
         await grain.Set(1);
@@ -20,7 +22,7 @@ public sealed class StateConflictTests(GrainsFixture fixture) : IClassFixture<Gr
     [Fact]
     public async Task FirstWrite_OfAStateThatExists_Throws()
     {
-        var id = GrainId.Create("tally", GrainsFixture.New().Key);
+        var id = GrainId.Create("tally", Journal.New().Key);
         await fixture.States.WriteAsync("s", id, "{}"u8.ToArray(), null, CancellationToken.None);
         await Should.ThrowAsync<InconsistentStateException>(
             fixture.States.WriteAsync("s", id, "{}"u8.ToArray(), null, CancellationToken.None));
