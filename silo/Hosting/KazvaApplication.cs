@@ -43,7 +43,7 @@ internal static class KazvaApplication
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || (level >= LogLevel.Warning && built?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
 
         var app = built = builder.Build();
-        app.UseListeners();
+        app.UseListeners(parts);
         app.UseRouting();
         if (parts.HasFlag(Parts.Gateway)) app.UseGateway();
         if (parts.HasFlag(Parts.Dashboard)) app.UseDashboard();

@@ -23,19 +23,20 @@ internal static class ListenerRegistration
                 $"'{secure}' needs a certificate: set {Certificate}, or give an http:// address and let a proxy before it do https.");
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(services => new Listeners(services.GetRequiredService<IServer>(), parts.HasFlag(Parts.Dashboard)));
+        builder.Services.AddSingleton<MatcherPolicy, ListenerPolicy>();
+        builder.Services.AddTrustedProxies(builder.Configuration);
+        if (!parts.HasFlag(Parts.Dashboard)) return;
         var isForThisMachineOnly = Listeners.IsForThisMachineOnly(staff);
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = !isForThisMachineOnly);
-        builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddSingleton<StaffGuard>();
-        builder.Services.AddSingleton<MatcherPolicy, ListenerPolicy>();
     }
 
     private static bool IsSecure(string url) => url.Trim().StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    public static void UseListeners(this WebApplication app)
+    public static void UseListeners(this WebApplication app, Parts parts)
     {
         // The guard compares origins with the scheme that staff use, which ends at the proxy.
         app.UseForwardedHeaders();
-        app.UseMiddleware<StaffGuard>();
+        if (parts.HasFlag(Parts.Dashboard)) app.UseMiddleware<StaffGuard>();
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private int _connected;
+    private volatile bool _started;
 
     /// <inheritdoc/>
     public bool IsLost => Volatile.Read(ref _connected) == 0;
@@ -24,8 +25,9 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     /// <inheritdoc/>
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
     {
-        if (currentNumberOfGateways > 0) Found();
-        else Lost();
+        // The first connection comes before the client knows which grains there are.
+        if (currentNumberOfGateways == 0) Lost();
+        else if (_started) Found();
     }
 
     /// <inheritdoc/>
@@ -40,6 +42,7 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await HostedClient.StartAsync(stoppingToken);
+        _started = true;
         Found();
         using var again = new PeriodicTimer(RetryAfter, time);
         while (await again.WaitForNextTickAsync(stoppingToken))

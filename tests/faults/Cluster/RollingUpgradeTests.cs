@@ -28,7 +28,7 @@ public sealed class RollingUpgradeTests
         await cluster.StartDashboardAgain();
         await load.Finish();
 
-        load.Refused.ShouldBeEmpty();
+        load.Refused.ShouldBeEmpty(string.Join('\n', cluster.Gateways.Select(gateway => gateway.Output)));
         await cluster.EverythingIsTheFold(load.Acknowledged);
     }
 }
