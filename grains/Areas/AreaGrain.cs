@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.Locations;
+using Kazva.Observability;
 using Kazva.RollUp;
 using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
@@ -91,7 +92,11 @@ internal abstract class AreaGrain(
         var heads = await log.ReadHeadsAsync(_organisation, cancellationToken);
         // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
         for (var round = 0; round < 2; round++)
-            await Ask(_codes.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)), heads, Take);
+        {
+            var behind = _codes.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)).ToList();
+            GridMetrics.Differed(_organisation, level, behind.Count, still: round > 0);
+            await Ask(behind, heads, Take);
+        }
     }
 
     /// <summary>When the clock was put back, the sum has let go of scores that belong in it again: the locations still know.</summary>
