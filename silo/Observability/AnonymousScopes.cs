@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 
 namespace Kazva.Silo.Observability;
@@ -12,13 +13,26 @@ internal sealed class AnonymousScopes : IExternalScopeProvider
 
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state)
     {
-        if (Activity.Current is { } activity)
-            callback(new KeyValuePair<string, object?>[] { new("TraceId", activity.TraceId.ToHexString()), new("SpanId", activity.SpanId.ToHexString()) }, state);
+        if (Activity.Current is { } activity) callback(new TraceScope(activity), state);
         _scopes.ForEachScope(
             static (scope, outer) =>
             {
                 if (scope?.GetType().FullName?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) != true) outer.callback(scope, outer.state);
             },
             (callback, state));
+    }
+
+    /// <summary>The trace, as the writer of JSON wants a scope: names and values, and a text.</summary>
+    private sealed class TraceScope(Activity activity) : IEnumerable<KeyValuePair<string, object?>>
+    {
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
+        {
+            yield return new("TraceId", activity.TraceId.ToHexString());
+            yield return new("SpanId", activity.SpanId.ToHexString());
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => "trace";
     }
 }

@@ -31,7 +31,7 @@ internal static class Telemetry
     private static bool IsAsked(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[Endpoint]) && !string.Equals(configuration[Disabled], "true", StringComparison.OrdinalIgnoreCase);
 
-    private static void Check(IConfiguration configuration)
+    private static void Check(ConfigurationManager configuration)
     {
         if (!Uri.TryCreate(configuration[Endpoint], UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
             throw new SettingsException($"{Endpoint} is '{configuration[Endpoint]}'; it should be an address such as http://localhost:4317.");

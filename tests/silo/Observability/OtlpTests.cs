@@ -37,7 +37,7 @@ public sealed class OtlpTests : IAsyncLifetime
         await server.Citizens.Accepted(SmallGrid.Playground, 8);
         await StaffView.WithCount(server.Staff, 1);
 
-        var trace = await Eventually.Is(() => Task.FromResult(Trace()), spans => Names(spans).Contains("mirror") && Names(spans).Contains("commit") && spans.Any(IsRequest));
+        var trace = await Eventually.Is(() => Task.FromResult(Trace()), spans => Names(spans).Contains("mirror", StringComparer.Ordinal) && Names(spans).Contains("commit", StringComparer.Ordinal) && spans.Any(IsRequest));
         trace.Single(IsRequest).ParentId.ShouldBeEmpty();
         var submit = trace.Single(span => span.Name == "submit");
         var call = trace.Single(span => span.Id == submit.ParentId);
@@ -118,6 +118,25 @@ public sealed class OtlpTests : IAsyncLifetime
         var stopping = System.Diagnostics.Stopwatch.StartNew();
         await server.DisposeAsync();
         stopping.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Program_WithoutACollector_LoadsNothingThatSends()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /proc.");
+        await using var process = await KazvaProcess.ServeAsync(_database.Options);
+        var loaded = await File.ReadAllTextAsync($"/proc/{process.Id}/maps");
+        loaded.ShouldContain("kazva.dll");
+        loaded.ShouldNotContain("OpenTelemetry");
+    }
+
+    [Theory]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=collector")]
+    [InlineData("--OTEL_EXPORTER_OTLP_PROTOCOL=http/json")]
+    public async Task Start_WithAWrongSetting_NamesIt(string setting)
+    {
+        var failure = await Should.ThrowAsync<Hosting.SettingsException>(() => Start(setting));
+        failure.Message.ShouldContain(setting[2..setting.IndexOf('=', StringComparison.Ordinal)]);
     }
 
     private Task<KazvaServer> Start(params string[] settings) => KazvaServer.StartAsync(_database, Grid, settings:
