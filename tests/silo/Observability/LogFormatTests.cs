@@ -44,6 +44,7 @@ public sealed class LogFormatTests
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = storage.Data,
         };
