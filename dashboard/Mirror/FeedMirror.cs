@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Kazva.Dashboard.Hub;
 using Kazva.Feed;
+using Kazva.Observability;
 using Kazva.RollUp;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
@@ -18,7 +20,7 @@ internal sealed partial class FeedMirror(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<FeedBatch> _batches = Channel.CreateUnbounded<FeedBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(FeedBatch Batch, ActivityContext Trace)> _batches = Channel.CreateUnbounded<(FeedBatch, ActivityContext)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _lock = new();
     private readonly Dictionary<(GridLevel, string), GridState> _states = [];
     private ImmutableArray<FeedAnswer> _latest = [];
@@ -47,7 +49,7 @@ internal sealed partial class FeedMirror(
     /// <inheritdoc/>
     public Task Changes(FeedBatch batch)
     {
-        _batches.Writer.TryWrite(batch);
+        _batches.Writer.TryWrite((batch, GridTracing.Current));
         return Task.CompletedTask;
     }
 
@@ -88,6 +90,7 @@ internal sealed partial class FeedMirror(
             if (_lost) return;
             _lost = true;
         }
+        MirrorMetrics.Lost(organisation);
         LogLost(organisation, reason);
         Send("lost", new LostMessage(time.GetUtcNow()));
     }
@@ -101,8 +104,8 @@ internal sealed partial class FeedMirror(
         {
             var more = _batches.Reader.WaitToReadAsync(stopping).AsTask();
             await await Task.WhenAny(more, due);
-            while (_batches.Reader.TryRead(out var batch))
-                if (!Take(batch))
+            while (_batches.Reader.TryRead(out var next))
+                if (!Take(next.Batch, next.Trace))
                     return;
             if (!due.IsCompleted) continue;
 
@@ -140,8 +143,9 @@ internal sealed partial class FeedMirror(
     }
 
     /// <returns>Whether the batch follows what the mirror has.</returns>
-    private bool Take(FeedBatch batch)
+    private bool Take(FeedBatch batch, ActivityContext trace)
     {
+        using var activity = GridTracing.StartLater("mirror", trace);
         lock (_lock)
         {
             if (batch.Epoch != _position!.Epoch) return true; // Of an earlier life of the feed; the renewal finds a later one.
@@ -151,6 +155,7 @@ internal sealed partial class FeedMirror(
             foreach (var state in batch.States) _states[(state.Kind, state.Id)] = state;
             _latest = [.. batch.Answers.Reverse().Concat(_latest).Take(FeedAnswer.MostKept)];
         }
+        MirrorMetrics.Taken(organisation);
         Send("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
         foreach (var answer in batch.Answers) Send("comment", answer);
         return true;
@@ -170,6 +175,7 @@ internal sealed partial class FeedMirror(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            MirrorMetrics.NotSent(organisation);
             LogNotSent(organisation, exception);
         }
     }

@@ -28,6 +28,12 @@ public abstract class CallTurn : Turn
 
     internal sealed override string Name => $"{Runner?.Name}.{Method.Name}";
 
+    /// <summary>The kind of grain that it is a call of, without the key, for spans.</summary>
+    internal string ServiceName => Runner!.Name.Split('/')[0];
+
+    /// <summary>The method, for spans.</summary>
+    internal string MethodName => Method.Name;
+
     /// <summary>Makes a cancellation end the caller's wait.</summary>
     internal void WatchCancellation()
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Kazva.Embedded.Tracing;
 using Kazva.Embedded.Turns;
 
 namespace Kazva.Embedded.Calls;
@@ -92,6 +93,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 
     private void Route(CallTurn call)
     {
+        CallTracing.Sent(call);
         if (_runner is { } runner && runner.TrySend(call)) return;
         _runner = _host.Route(GrainId, call, _runner);
     }

@@ -28,6 +28,9 @@ public abstract class Turn : InboxItem
     /// <summary>Where it waits or runs.</summary>
     internal TurnRunner? Runner;
 
+    /// <summary>The span that it was sent from, and once it has started its own; null where nobody traces.</summary>
+    internal System.Diagnostics.Activity? Activity;
+
     /// <summary>When its caller gives up, in <see cref="CoarseClock.Now"/>; 0 for never.</summary>
     internal int Deadline;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kazva.Embedded.Tracing;
 
 namespace Kazva.Embedded.Turns;
 
@@ -120,7 +121,14 @@ internal abstract partial class TurnRunner
         if (MeasuresTurns) turn.StartedAt = Stopwatch.GetTimestamp();
         _started++;
         SynchronizationContext.SetSynchronizationContext(turn);
+        if (turn.Activity is not { } sender)
+        {
+            turn.Run(this);
+            return;
+        }
+        var before = CallTracing.Enter(turn, sender);
         turn.Run(this);
+        CallTracing.Left(before);
     }
 
     /// <summary>Says that a turn has ended.</summary>
@@ -135,6 +143,7 @@ internal abstract partial class TurnRunner
         turn.Next = null;
         turn.Caller = null;
         turn.LastSent = null;
+        turn.Activity?.Stop();
     }
 
     /// <summary>

@@ -29,8 +29,8 @@ internal sealed class SubmissionLimits : IRateLimiterPolicy<SubmissionSource>, I
         (_hash, _time) = (hash, time);
         var limits = options.Value;
         _both = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<SubmissionSource, string>(source => ByAddress(source, limits), StringComparer.Ordinal),
-            PartitionedRateLimiter.Create<SubmissionSource, string>(source => ByLocation(source, limits), StringComparer.Ordinal));
+            new CountedLimit("address", PartitionedRateLimiter.Create<SubmissionSource, string>(source => ByAddress(source, limits), StringComparer.Ordinal)),
+            new CountedLimit("location", PartitionedRateLimiter.Create<SubmissionSource, string>(source => ByLocation(source, limits), StringComparer.Ordinal)));
     }
 
     /// <inheritdoc/>

@@ -66,6 +66,7 @@ internal sealed record Refusal(int Status, RefusalReason Reason, string Detail) 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        GatewayMetrics.Refused(this);
         if (RetryAfter is { } wait)
             httpContext.Response.Headers.RetryAfter = ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString();
         IResult result = httpContext.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>()?.Surface == Surface.Page

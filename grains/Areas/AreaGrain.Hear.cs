@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Locations;
+using Kazva.Observability;
 using Kazva.RollUp;
 using Microsoft.Extensions.Logging;
 
@@ -87,9 +88,11 @@ internal abstract partial class AreaGrain
             var heads = await log.ReadHeadsAsync(_organisation, _locations, cancellationToken);
             // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
             for (var round = 0; round < 2; round++)
-                await AtOnce.Each(
-                    _locations.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)).ToList(), LocationsAtOnce,
-                    async code => Take(await Ask(code, heads.GetValueOrDefault(code))));
+            {
+                var behind = _locations.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)).ToList();
+                GridMetrics.Differed(_organisation, level, behind.Count, still: round > 0);
+                await AtOnce.Each(behind, LocationsAtOnce, async code => Take(await Ask(code, heads.GetValueOrDefault(code))));
+            }
         }
         await AtOnce.Each(_children, AreasAtOnce, async child =>
         {

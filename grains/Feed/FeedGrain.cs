@@ -1,5 +1,6 @@
 using Kazva.Areas;
 using Kazva.Definition;
+using Kazva.Observability;
 using Kazva.RollUp;
 using Kazva.Submissions;
 
@@ -27,7 +28,9 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     private readonly List<GridNode> _unheard = [];
     private readonly SharedWork _hearing = new();
     private string _organisation = "";
+    private readonly TraceCollection _traces = new();
     private long _seq;
+    private long _rolledAtMinute;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -45,6 +48,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     /// <inheritdoc/>
     public Task Publish(FeedReport report)
     {
+        _traces.Add();
         _book.Take(report.Kind, report.Report, time.GetUtcNow());
         foreach (var answer in report.Newest)
             if (Keep(answer))
@@ -58,6 +62,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     {
         while (_unheard.Count > 0) await _hearing.Run(Hear);
         _observers[observer] = time.GetUtcNow() + FeedSubscription.Lifetime;
+        GridMetrics.Observed(this.GetPrimaryKeyString(), _observers.Count);
         // What waits for the next batch goes out first, so that the snapshot stands at a batch's end.
         await SendBatch(CancellationToken.None);
         return new FeedSnapshot(new FeedPosition(_epoch, _seq), _book.All(time.GetUtcNow()), [.. _latest.Reverse()]);
@@ -74,6 +79,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     public Task Unsubscribe(IFeedObserver observer)
     {
         _observers.Remove(observer);
+        GridMetrics.Observed(this.GetPrimaryKeyString(), _observers.Count);
         return Task.CompletedTask;
     }
 
@@ -88,9 +94,13 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
             return Task.CompletedTask;
         }
         _book.Roll(now);
+        MeasureRoll(now);
         var states = _book.TakeChanged(now);
         if (states.IsEmpty && _answers.Count == 0) return Task.CompletedTask;
 
+        using var activity = _traces.Start("feed batch");
+        activity?.SetTag("kazva.feed.states", states.Length);
+        GridMetrics.Batched(this.GetPrimaryKeyString(), new FeedBatchFigures(states.Length, _answers.Select(answer => answer.ReceivedAt), now));
         var batch = new FeedBatch(_epoch, ++_seq, states, [.. _answers]);
         _answers.Clear();
         foreach (var (observer, until) in _observers)
@@ -99,6 +109,17 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
             else _ = observer.Changes(batch);
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>Scores leave a window at a full minute; how much later the feed has let go of them.</summary>
+    private void MeasureRoll(DateTimeOffset now)
+    {
+        var minute = now.ToUnixTimeSeconds() / 60;
+        if (minute == _rolledAtMinute) return;
+        // The first roll of a feed is late for nobody.
+        if (_rolledAtMinute != 0) GridMetrics.Rolled(this.GetPrimaryKeyString(), now - DateTimeOffset.FromUnixTimeSeconds(minute * 60));
+        _rolledAtMinute = minute;
+        GridMetrics.Observed(this.GetPrimaryKeyString(), _observers.Count);
     }
 
     /// <summary>Asks the areas that have not been heard, one that runs out of time again.</summary>

@@ -1,3 +1,4 @@
+using Kazva.Observability;
 using Kazva.Windows;
 
 namespace Kazva.Locations;
@@ -15,6 +16,7 @@ internal sealed partial class LocationGrain
         {
             // The database was put back to an older state than the snapshot: only the log counts.
             LogSnapshotAhead(_organisation, _code, saved.Number, tail.Head);
+            GridMetrics.Snapshot(_organisation, "passed over");
             saved = new LocationSnapshot();
             tail = await log.ReadTailAsync(_organisation, _code, 0, oldest, cancellationToken);
         }
@@ -46,12 +48,14 @@ internal sealed partial class LocationGrain
         try
         {
             await snapshot.WriteStateAsync();
+            GridMetrics.Snapshot(_organisation, "saved");
         }
 #pragma warning disable CA1031 // A snapshot saves time at the next activation, no more; without it the log is read.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows) = before;
+            GridMetrics.Snapshot(_organisation, "failed");
             LogSnapshotNotSaved(_organisation, _code, exception);
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Feed;
+using Kazva.Observability;
 using Kazva.RollUp;
 using Kazva.Submissions;
 using Kazva.Windows;
@@ -53,6 +54,17 @@ internal sealed partial class LocationGrain(
     /// <inheritdoc/>
     public async Task<SubmissionReceipt> Submit(Submission submission)
     {
+        using var activity = GridTracing.Source.StartActivity("submit");
+        activity?.SetTag("kazva.organisation", _organisation).SetTag("kazva.category", _category?.Id);
+        var started = GridMetrics.Now;
+        var receipt = await Take(submission);
+        activity?.SetTag("kazva.outcome", receipt.Outcome.ToString());
+        GridMetrics.Submitted(_organisation, receipt.Outcome, started);
+        return receipt;
+    }
+
+    private async Task<SubmissionReceipt> Take(Submission submission)
+    {
         if (_location is null || _category is null) return SubmissionReceipt.Of(SubmissionOutcome.Unknown);
         if (_location.Retired) return SubmissionReceipt.Of(SubmissionOutcome.Retired);
         await FollowClock();
@@ -74,13 +86,13 @@ internal sealed partial class LocationGrain(
         catch (StorageUnavailableException exception)
         {
             LogUnavailable(_organisation, _code, exception.Message);
-            Reload();
+            Reload("unavailable");
             return SubmissionReceipt.Of(SubmissionOutcome.Unavailable);
         }
         catch
         {
             // Whatever went wrong, the number is used up here and nobody knows whether it is in the log.
-            Reload();
+            Reload("failed");
             throw;
         }
         Apply();
@@ -100,7 +112,7 @@ internal sealed partial class LocationGrain(
     public async Task<Report> GetReport(long head)
     {
         // Numbers that this activation never gave out: somebody else wrote, or a commit that was given up came through.
-        if (head > _number && _location is not null) Reload();
+        if (head > _number && _location is not null) Reload("behind");
         await FollowClock();
         return CurrentReport();
     }
@@ -132,7 +144,7 @@ internal sealed partial class LocationGrain(
             if (next.Append.Result.Outcome == AppendOutcome.Fenced)
             {
                 LogOvertaken(_organisation, _code, next.Submission.Number);
-                Reload();
+                Reload("fenced");
                 return;
             }
             _applied = next.Submission.Number;
@@ -162,9 +174,10 @@ internal sealed partial class LocationGrain(
         : SubmissionReceipt.Of(SubmissionOutcome.Conflict);
 
     /// <summary>Gives this activation up: what it holds in memory may no longer be what the log says.</summary>
-    private void Reload()
+    private void Reload(string reason)
     {
         if (_overtaken) return;
+        GridMetrics.Reloaded(_organisation, reason);
         _overtaken = true;
         // What was applied is in the log and in order, so it may still be told; nothing is applied from here on.
         _reports?.Stop();

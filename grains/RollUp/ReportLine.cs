@@ -1,3 +1,4 @@
+using Kazva.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace Kazva.RollUp;
@@ -45,13 +46,17 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
         {
             await send(report);
             _told = report.Version;
+            if (_failures > 0) OwedReports.Told(this);
             _failures = _pause = 0;
+            GridMetrics.Reported(receiver, told: true);
         }
 #pragma warning disable CA1031 // Whatever the receiver fails with, the report is sent again.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             _pause = Math.Min(2 << Math.Min(_failures++, 8), LongestPause);
+            OwedReports.Failed(this);
+            GridMetrics.Reported(receiver, told: false);
             LogNotTold(logger, receiver, report.Source, report.Version, exception);
         }
     }

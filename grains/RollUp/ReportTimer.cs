@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Observability;
 
 namespace Kazva.RollUp;
 
@@ -11,6 +12,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private readonly TraceCollection _traces = new();
     private IGrainTimer? _timer;
     private long _version;
     private bool _due;
@@ -22,6 +24,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
     {
         if (_stopped || version <= _version) return;
         _version = version;
+        _traces.Add();
         if (_due) return;
         _due = true;
         // While it pauses the running timer comes round by itself.
@@ -59,6 +62,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
 
     private void TellAll()
     {
+        using var activity = _traces.Start("report");
         var current = report();
         foreach (var line in lines) _ = line.Tell(current);
     }

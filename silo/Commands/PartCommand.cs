@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kazva.Silo.Hosting;
+using Kazva.Silo.Observability;
 
 namespace Kazva.Silo.Commands;
 
@@ -34,7 +35,7 @@ internal static class PartCommand
             var app = KazvaApplication.Build([.. parsed.Arguments(), .. own], parts);
             await KazvaApplication.RunAsync(app, () =>
             {
-                Console.WriteLine(announce(app.Services.GetRequiredService<Listeners>()));
+                app.Tell(announce(app.Services.GetRequiredService<Listeners>()));
                 ServeCommand.AnnounceGrids(app);
                 return Task.CompletedTask;
             }, cancellationToken);

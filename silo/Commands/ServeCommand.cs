@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kazva.Definition;
 using Kazva.Silo.Hosting;
+using Kazva.Silo.Observability;
 
 namespace Kazva.Silo.Commands;
 
@@ -35,8 +36,8 @@ internal static class ServeCommand
     public static void Announce(WebApplication app)
     {
         var listeners = app.Services.GetRequiredService<Listeners>();
-        Console.WriteLine($"Citizens: {string.Join(", ", listeners.Citizens)}");
-        Console.WriteLine($"Staff:    {listeners.Staff}  {Access(listeners.Staff!)}");
+        app.Tell($"Citizens: {string.Join(", ", listeners.Citizens)}");
+        app.Tell($"Staff:    {listeners.Staff}  {Access(listeners.Staff!)}");
         AnnounceGrids(app);
     }
 
@@ -49,9 +50,9 @@ internal static class ServeCommand
     {
         var grids = app.Services.GetRequiredService<IGridCatalog>().Grids;
         if (grids.Count == 0)
-            Console.WriteLine("There is no grid yet: stop, run kazva import FOLDER, and start again.");
+            app.Tell("There is no grid yet: stop, run kazva import FOLDER, and start again.");
         foreach (var grid in grids)
-            Console.WriteLine($"{grid.Id}: {grid.Settlements.Count} settlements, {grid.Categories.Count} categories, {grid.Locations.Count} locations");
-        Console.WriteLine("Ctrl+C stops.");
+            app.Tell($"{grid.Id}: {grid.Settlements.Count} settlements, {grid.Categories.Count} categories, {grid.Locations.Count} locations");
+        app.Tell("Ctrl+C stops.");
     }
 }

@@ -2,6 +2,7 @@ using Kazva.Dashboard;
 using Kazva.Definition;
 using Kazva.Gateway;
 using Kazva.Silo.Import;
+using Kazva.Silo.Observability;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Migrations;
@@ -33,6 +34,7 @@ internal static class KazvaApplication
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
         builder.AddListeners(parts);
+        builder.AddTelemetry(parts);
         builder.Services.AddSingleton<Stopping>().AddHostedService(services => services.GetRequiredService<Stopping>());
         var health = builder.Services.AddHealthChecks().AddCheck<Stopping>("stopping");
         if (parts.HasFlag(Parts.Silo)) health.AddCheck<StorageReadiness>("storage");
@@ -45,6 +47,7 @@ internal static class KazvaApplication
         var app = built = builder.Build();
         app.UseListeners(parts);
         app.UseRouting();
+        app.UseTelemetry();
         if (parts.HasFlag(Parts.Gateway)) app.UseGateway();
         if (parts.HasFlag(Parts.Dashboard)) app.UseDashboard();
         app.MapHealth();
@@ -129,6 +132,7 @@ internal static class KazvaApplication
     public static async Task LoadGrids(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var stored = await services.GetRequiredService<IGridStore>().LoadAllAsync(cancellationToken);
+        foreach (var grid in stored) ProcessMetrics.Loaded(grid.Organisation, grid.Version);
         services.GetRequiredService<GridCatalog>().Load(stored.Select(grid => GridJson.Deserialize(grid.Json)));
     }
 }

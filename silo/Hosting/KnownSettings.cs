@@ -9,7 +9,7 @@ internal static class KnownSettings
         "Kazva:Limits:LocationPerMinute", "Kazva:Limits:LocationBurst",
         "Kazva:Limits:AddressSubmissions", "Kazva:Limits:AddressWindow",
         "Kazva:Cluster:Name", "Kazva:Cluster:Address", "Kazva:Cluster:SiloPort", "Kazva:Cluster:ClientPort", "Kazva:Cluster:Placement",
-        "Kazva:Secrets", "Kazva:DrainTime",
+        "Kazva:Secrets", "Kazva:DrainTime", "Kazva:LogFormat",
     };
 
     private const string Proxies = "Kazva:TrustedProxies";

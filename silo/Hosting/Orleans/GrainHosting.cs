@@ -71,6 +71,7 @@ internal static class GrainHosting
         AddStates(silo);
         silo.ConfigureEndpoints(Address(cluster), cluster.SiloPort, cluster.ClientPort);
         silo.Configure<ClusterMembershipOptions>(Liveness);
+        silo.AddActivityPropagation();
         silo.Services.AddSingleton<IGridConnection, SiloGrid>();
         if (cluster.Placement == PlacementKind.Settlement)
         {
@@ -88,6 +89,7 @@ internal static class GrainHosting
             client.Configure<ClusterOptions>(options => Name(options, cluster));
             client.UseAdoNetClustering(options => options.Configure<PostgresDatabase>((clustering, database) =>
                 (clustering.Invariant, clustering.DataSource) = (Invariant, database.Source)));
+            client.AddActivityPropagation();
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {

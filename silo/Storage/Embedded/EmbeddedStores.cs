@@ -1,4 +1,3 @@
-using Kazva.Embedded;
 using Kazva.Silo.Storage.Embedded;
 
 namespace Kazva.Silo.Storage;

@@ -1,4 +1,3 @@
-using Kazva.Embedded;
 using Kazva.Silo.Storage.Postgres;
 
 namespace Kazva.Silo.Storage.Embedded;

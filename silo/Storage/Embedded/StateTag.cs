@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kazva.Embedded;
 
 namespace Kazva.Silo.Storage.Embedded;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
@@ -6,6 +7,8 @@ internal sealed partial class GroupCommitLog
 {
     private async Task WriteAsync()
     {
+        // Whoever asked for the log first, commits are no part of what they did.
+        Activity.Current = null;
         var batch = new List<Append>(_largestBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
@@ -23,17 +26,23 @@ internal sealed partial class GroupCommitLog
             return;
         }
         var started = _clock.GetTimestamp();
+        using var activity = LogTracing.StartCommit(batch.Count, batch.Select(append => append.Trace));
         try
         {
             var results = await _store.CommitAsync(batch.ConvertAll(append => append.Submission), CancellationToken.None);
-            _metrics.Succeeded(batch.Count, _clock.GetElapsedTime(started));
+            _metrics.Succeeded(results, _clock.GetElapsedTime(started));
             if (LastFailure is not null) LogRecovered();
             LastFailure = null;
-            for (var i = 0; i < batch.Count; i++) batch[i].SetResult(results[i]);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                batch[i].Trace?.Committed(activity, results[i].Outcome);
+                batch[i].SetResult(results[i]);
+            }
         }
         catch (StorageUnavailableException e)
         {
             _metrics.Failed(_clock.GetElapsedTime(started));
+            activity?.SetStatus(ActivityStatusCode.Error, "unavailable");
             LogUnavailable(e, batch.Count);
             LastFailure = e;
             if (_closed) _givenUp = e;
@@ -44,6 +53,7 @@ internal sealed partial class GroupCommitLog
             _metrics.Failed(_clock.GetElapsedTime(started));
             LogBug(e, batch[0].Submission.Organisation, batch[0].Submission.Location, batch[0].Submission.Number);
             LastFailure = e;
+            batch[0].Trace?.Failed();
             batch[0].SetException(e);
         }
         catch (Exception)
@@ -58,7 +68,11 @@ internal sealed partial class GroupCommitLog
 
     private static void Refuse(List<Append> batch, StorageUnavailableException reason)
     {
-        foreach (var append in batch) append.SetException(reason);
+        foreach (var append in batch)
+        {
+            append.Trace?.Failed();
+            append.SetException(reason);
+        }
     }
 
     /// <summary>A submission on its way. The caller goes on elsewhere, so that it cannot hold up the writer.</summary>
@@ -66,5 +80,8 @@ internal sealed partial class GroupCommitLog
         : TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public LoggedSubmission Submission { get; } = submission;
+
+        /// <summary>Its span, while somebody traces it.</summary>
+        public AppendTrace? Trace { get; } = AppendTrace.Start();
     }
 }

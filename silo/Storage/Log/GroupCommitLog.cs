@@ -27,7 +27,7 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
         _logger = logger;
         _largestBatch = options.LargestBatch;
         _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(options.LongestQueue) { SingleReader = true });
-        _metrics = new LogMetrics(() => _queue.Reader.Count);
+        _metrics = new LogMetrics(() => _queue.Reader.Count, () => LastFailure is null);
         _writer = Task.Run(WriteAsync);
     }
 
@@ -39,9 +39,9 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     {
         SubmissionShape.Check(submission);
         var append = new Append(submission);
-        return _queue.Writer.TryWrite(append)
-            ? append.Task
-            : Task.FromException<AppendResult>(new StorageUnavailableException(
+        if (_queue.Writer.TryWrite(append)) return append.Task;
+        append.Trace?.Failed();
+        return Task.FromException<AppendResult>(new StorageUnavailableException(
                 _closed ? "The log is closed." : "Too many submissions wait for the database."));
     }
 

@@ -1,4 +1,3 @@
-using Kazva.Embedded;
 
 namespace Kazva.Silo.Verification;
 

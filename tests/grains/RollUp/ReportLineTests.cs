@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Kazva.Observability;
 using Kazva.Windows;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -107,6 +109,37 @@ public class ReportLineTests
         line.Failed.ShouldBeTrue();
         line.IsFree.ShouldBeTrue();
         log.Messages.ShouldHaveSingleItem().ShouldBe("category could not be told version 7 of A; it will be told again.");
+    }
+
+    [Fact]
+    public async Task Tell_AReceiverThatFailsAndComesBack_IsCountedAndOwedUntilThen()
+    {
+        var receiver = $"receiver-{Guid.NewGuid():N}";
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "kazva.reports") self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            if ((string?)tags[0].Value != receiver) return;
+            lock (counts) counts[(string)tags[1].Value!] = counts.GetValueOrDefault((string)tags[1].Value!) + value;
+        });
+        listener.Start();
+        var fails = true;
+        var line = new ReportLine(receiver, _ => fails ? throw new TimeoutException() : Task.CompletedTask, NullLogger.Instance);
+
+        await line.Tell(Version(1));
+        OwedReports.Owes(line).ShouldBeTrue();
+        OwedReports.OldestAge.ShouldBeGreaterThan(TimeSpan.Zero);
+        fails = false;
+        while (line.Failed) await line.Tell(Version(1));
+
+        OwedReports.Owes(line).ShouldBeFalse();
+        counts.ShouldBe(new Dictionary<string, long>(StringComparer.Ordinal) { ["failed"] = 1, ["told"] = 1 }, ignoreOrder: true);
     }
 
     [Fact]
