@@ -44,8 +44,9 @@ public static class FeedSubscription
     /// <summary>A subscription that is not renewed for so long has ended.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often to renew.</summary>
-    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    /// <summary>How often to renew. Where the feed has died with its silo, a renewal begins it anew on another, so screens stand still
+    /// for about so long.</summary>
+    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(3);
 }
 
 /// <summary>What a grain tells the feed.</summary>

@@ -11,7 +11,7 @@ function setUp() {
   const stop = new AbortController();
   const calls = { starts: 0, snapshots: 0, pauses: [] as number[] };
   const failing = { starts: 0, snapshots: 0 };
-  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; closed: () => void };
+  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; lost: () => void; closed: () => void };
   const server = { snapshot: snapshot(1, [state('A', 1)]) as Snapshot | Promise<Snapshot>, now: 0 };
   const take: Partial<typeof told> = {};
   const hub: Hub = {
@@ -21,6 +21,7 @@ function setUp() {
     },
     onChanges: (f) => void (take.changes = f),
     onAnswer: (f) => void (take.answer = f),
+    onLost: (f) => void (take.lost = f),
     onClosed: (f) => void (take.closed = f),
     snapshot: async () => {
       calls.snapshots += 1;
@@ -62,6 +63,22 @@ describe('Feed', () => {
     arrive(snapshot(7, [state('A', 7)]));
     await live();
     expect(count(store)).toBe(8);
+  });
+
+  it('says since when the server has no grid, and asks for the snapshot until there is one', async () => {
+    const { run, live, told, server, store, calls, failing } = start();
+    run();
+    await live();
+    const said = vi.spyOn(store, 'setConnection');
+    server.now = 60_000;
+    server.snapshot = snapshot(9, [state('A', 9)]);
+    failing.snapshots = 2;
+    told.lost();
+    expect(store.connection).toEqual({ state: 'catching-up' });
+    await live();
+    expect(calls.snapshots).toBe(4);
+    expect(count(store)).toBe(9);
+    expect(said).toHaveBeenCalledWith({ state: 'reconnecting', since: 60_000 });
   });
 
   it('fetches the snapshot again after a gap and after a new epoch', async () => {

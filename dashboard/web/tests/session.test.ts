@@ -56,4 +56,10 @@ describe('Session', () => {
     expect(asked).toEqual(['POST sign-out']);
     expect(gone).toEqual(['sign-in']);
   });
+
+  it('leaves once, whoever hears that the sign-in has ended', async () => {
+    const { session, gone } = setUp(answered(401, { status: 401 }));
+    await Promise.all([session.signOut(), session.check()]);
+    expect(gone).toEqual(['sign-in']);
+  });
 });

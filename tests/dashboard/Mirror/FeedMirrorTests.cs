@@ -76,6 +76,8 @@ public sealed class FeedMirrorTests : IAsyncLifetime
         _feed.Snapshot = SnapshotOf("first", 6, 11);
         await Renew();
         await Eventually.Is(() => Task.FromResult(_clock.ActiveTimers), timers => timers == 1);
+        _mirror.Snapshot.ShouldBeNull("what is kept goes stale");
+        (await _hub.Next()).ShouldBeOfType<LostMessage>().Since.ShouldBe(_clock.GetUtcNow());
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _feed.Subscribed();
 

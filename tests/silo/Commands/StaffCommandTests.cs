@@ -89,7 +89,7 @@ public sealed class StaffCommandTests : IAsyncLifetime
 
         var (exit, output) = await KazvaProcess.RunWithInputAsync(_database.Options, StaffMember.Password, [.. verify, "--user", "ana"]);
         exit.ShouldBe(0, output);
-        output.ShouldContain("22 states compared, 0 difference(s)");
+        output.ShouldContain("26 states compared, 0 difference(s)");
         (exit, output) = await KazvaProcess.RunWithInputAsync(_database.Options, "wrong", [.. verify, "--user", "ana"]);
         (exit, output).ShouldBe((2, $"kazva: The server at {_server.Staff.BaseAddress!.ToString().TrimEnd('/')} does not let ana in: the name or the password is not right."));
         await Eventually.Is(() => KazvaProcess.RunAsync(_database.Options, verify), run => run.ExitCode == 2 && run.Output.Contains("--user", StringComparison.Ordinal));

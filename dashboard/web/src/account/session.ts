@@ -22,6 +22,7 @@ export class Session {
 
   readonly #around: Surroundings;
   #tell: () => void = () => {};
+  #leaving = false;
 
   constructor(around: Surroundings = browser) {
     this.#around = around;
@@ -46,6 +47,9 @@ export class Session {
 
   /** The server has answered that it knows no sign-in. */
   ended(): void {
+    // Several requests may hear of it, and a second departure would cut the first one off.
+    if (this.#leaving) return;
+    this.#leaving = true;
     this.#around.goTo('sign-in');
   }
 
@@ -53,7 +57,7 @@ export class Session {
     try {
       await this.#around.fetch('sign-out', { method: 'POST', redirect: 'manual' });
     } finally {
-      this.#around.goTo('sign-in');
+      this.ended();
     }
   }
 }

@@ -35,6 +35,7 @@ export class Feed {
     this.#lostAt = now();
     hub.onChanges((changes) => this.#receive(changes));
     hub.onAnswer((answer) => this.#receiveAnswer(answer));
+    hub.onLost(() => this.#lose());
     hub.onClosed(() => this.#connected.abort());
   }
 
@@ -68,6 +69,8 @@ export class Feed {
           this.#store.setConnection({ state: 'live' });
           return;
         }
+        if (gone.aborted) return;
+        this.#store.setConnection({ state: 'reconnecting', since: this.#lostAt });
         await this.#pause(this.#delay(), gone);
       }
     } finally {
@@ -100,6 +103,13 @@ export class Feed {
   #receiveAnswer(answer: Answer): void {
     if (this.#answersSince !== null) this.#answersSince.push(answer);
     else this.#store.takeAnswer(answer);
+  }
+
+  /** There is a connection, and nothing behind it: the snapshot is asked for until the server has one again. */
+  #lose(): void {
+    this.#lostAt = this.#now();
+    this.#store.setConnection({ state: 'reconnecting', since: this.#lostAt });
+    void this.#recover();
   }
 
   /** A first gap is mended at once; one that follows on the heels of another waits. */

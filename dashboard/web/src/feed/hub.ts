@@ -8,6 +8,8 @@ export interface Hub {
   start(): Promise<void>;
   onChanges(take: (changes: Changes) => void): void;
   onAnswer(take: (answer: Answer) => void): void;
+  /** The server itself has lost the grid: what it has sent goes stale. */
+  onLost(take: () => void): void;
   onClosed(take: () => void): void;
   snapshot(signal: AbortSignal): Promise<Snapshot>;
 }
@@ -35,6 +37,7 @@ export function signalRHub(session: Session): Hub {
     },
     onChanges: (take) => connection.on('changes', take),
     onAnswer: (take) => connection.on('comment', take),
+    onLost: (take) => connection.on('lost', take),
     onClosed: (take) => connection.onclose(take),
     snapshot: async (signal) => {
       const response = await fetch(new URL('api/v1/grid', document.baseURI), {
