@@ -42,6 +42,7 @@ internal static class ClusterBench
         }
         foreach (var (silos, placement) in new[] { (1, "Settlement"), (2, "Settlement"), (3, "Settlement"), (3, "Random") })
             await Cluster(grid, silos, placement);
+        await FailoverBench.RunAsync();
         return 0;
     }
 

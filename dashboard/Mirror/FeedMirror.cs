@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Kazva.Dashboard.Hub;
+using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.Observability;
 using Kazva.RollUp;
@@ -16,7 +17,7 @@ namespace Kazva.Dashboard.Mirror;
 /// snapshot; the browsers see the gap in the numbers and do the same.
 /// </summary>
 internal sealed partial class FeedMirror(
-    string organisation, IGrainFactory grains, IHubContext<GridHub> hub, TimeProvider time, ILogger logger) : IFeedObserver
+    string organisation, IGrainFactory grains, IGridConnection connection, IHubContext<GridHub> hub, TimeProvider time, ILogger logger) : IFeedObserver
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -61,7 +62,7 @@ internal sealed partial class FeedMirror(
         {
             try
             {
-                // Neither can be had before the grains can be reached.
+                await Reachable(stopping);
                 var feed = grains.GetGrain<IFeedGrain>(organisation);
                 observer ??= grains.CreateObjectReference<IFeedObserver>(this);
                 Begin(await feed.Subscribe(observer));
@@ -80,6 +81,13 @@ internal sealed partial class FeedMirror(
             }
         }
         if (observer is not null) grains.DeleteObjectReference<IFeedObserver>(observer);
+    }
+
+    /// <summary>Waits while the grains cannot be reached at all.</summary>
+    private async Task Reachable(CancellationToken stopping)
+    {
+        if (connection.IsLost && Position is not null) Lose("no silo can be reached");
+        while (connection.IsLost) await Task.Delay(RetryAfter, time, stopping);
     }
 
     /// <summary>What is kept goes stale from now on: who opens the page is refused, and who has it open is told.</summary>

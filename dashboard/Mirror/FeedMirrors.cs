@@ -9,7 +9,7 @@ namespace Kazva.Dashboard.Mirror;
 
 /// <summary>One <see cref="FeedMirror"/> for each organisation, kept running while the program does.</summary>
 internal sealed class FeedMirrors(
-    IGridCatalog catalog, IGrainFactory grains, IHubContext<GridHub> hub, TimeProvider time, ILogger<FeedMirror> logger) : BackgroundService
+    IGridCatalog catalog, IGrainFactory grains, IGridConnection connection, IHubContext<GridHub> hub, TimeProvider time, ILogger<FeedMirror> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, FeedMirror> _mirrors = new(StringComparer.Ordinal);
 
@@ -18,5 +18,5 @@ internal sealed class FeedMirrors(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(catalog.Grids.Select(grid =>
-            _mirrors.GetOrAdd(grid.Id, id => new FeedMirror(id, grains, hub, time, logger)).Run(stoppingToken)));
+            _mirrors.GetOrAdd(grid.Id, id => new FeedMirror(id, grains, connection, hub, time, logger)).Run(stoppingToken)));
 }

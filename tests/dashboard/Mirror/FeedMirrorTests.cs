@@ -1,4 +1,5 @@
 using Kazva.Dashboard.Mirror;
+using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.RollUp;
 using Kazva.TestKit;
@@ -21,7 +22,7 @@ public sealed class FeedMirrorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _feed.Renewal = _feed.Snapshot.Position;
-        _mirror = new FeedMirror("smallville", _feed, _hub, _clock, NullLogger.Instance);
+        _mirror = new FeedMirror("smallville", _feed, new LocalGrid(), _hub, _clock, NullLogger.Instance);
         _running = _mirror.Run(_stop.Token);
         _observer = await _feed.Subscribed();
         await Told("first", 5);

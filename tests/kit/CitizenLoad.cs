@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using Kazva.TestKit;
 
-namespace Kazva.Faults.Tests.Cluster;
+namespace Kazva.TestKit;
 
 /// <summary>Citizens who answer at a steady rate through a balancer that behaves as the documented one does: it asks the gateways' readiness,
 /// sends to one that is ready, and tries the other when a connection fails. A citizen who is refused sends the same answer again.</summary>
-internal sealed class CitizenLoad : IAsyncDisposable
+public sealed class CitizenLoad : IAsyncDisposable
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
 
     private readonly Func<IReadOnlyList<KazvaProcess>> _gateways;
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _gone = new();
     private readonly ConcurrentDictionary<Guid, string> _acknowledged = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<(TimeSpan Sent, TimeSpan Accepted)>> _byPlate = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _refused = [];
@@ -24,6 +24,7 @@ internal sealed class CitizenLoad : IAsyncDisposable
     private int _turn;
     private int _waiting;
 
+    /// <summary>Begins.</summary>
     public CitizenLoad(Func<IReadOnlyList<KazvaProcess>> gateways, int perSecond)
     {
         _gateways = gateways;
@@ -64,12 +65,13 @@ internal sealed class CitizenLoad : IAsyncDisposable
         await Eventually.Within(TimeSpan.FromMinutes(2), () => Task.FromResult(Volatile.Read(ref _waiting)), waiting => waiting == 0);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _gone.CancelAsync();
         await _end.CancelAsync();
         await _running;
         _http.Dispose();
-        _end.Dispose();
     }
 
     private async Task Run(TimeSpan every)
@@ -98,7 +100,11 @@ internal sealed class CitizenLoad : IAsyncDisposable
     private async Task Answer(Guid id, string code, int score)
     {
         var sent = _clock.Elapsed;
-        while (!await Send(id, code, score)) await Task.Delay(Again);
+        while (!await Send(id, code, score))
+        {
+            if (_gone.IsCancellationRequested) return;
+            await Task.Delay(Again);
+        }
         _acknowledged[id] = code;
         _byPlate.GetOrAdd(code, _ => new()).Enqueue((sent, _clock.Elapsed));
         Interlocked.Decrement(ref _waiting);
@@ -135,7 +141,7 @@ internal sealed class CitizenLoad : IAsyncDisposable
 
     private async Task Balance()
     {
-        while (!_end.IsCancellationRequested || Volatile.Read(ref _waiting) > 0)
+        while (!_gone.IsCancellationRequested && (!_end.IsCancellationRequested || Volatile.Read(ref _waiting) > 0))
         {
             var asked = await Task.WhenAll(_gateways().ToArray().Select(async gateway => (gateway.Address, Ready: await IsReady(gateway.Address))));
             _ready = [.. asked.Where(gateway => gateway.Ready).Select(gateway => gateway.Address)];
