@@ -1,5 +1,4 @@
 using Kazva.Definition;
-using Orleans.Runtime;
 
 namespace Kazva.Silo.Hosting;
 
@@ -55,7 +54,7 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     {
         try
         {
-            await Client.GetGrain<IManagementGrain>(0).GetHosts().WaitAsync(RetryAfter, time, stoppingToken);
+            await Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, stoppingToken).WaitAsync(RetryAfter, time, stoppingToken);
             return true;
         }
         catch (Exception exception) when (exception is OrleansException or TimeoutException)

@@ -6,8 +6,6 @@ using Kazva.Silo.Storage.Postgres;
 using Kazva.Silo.Storage.Serving;
 using Kazva.Silo.Verification;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Orleans.Storage;
 

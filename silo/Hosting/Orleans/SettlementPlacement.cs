@@ -1,6 +1,5 @@
 using Kazva.Definition;
 using Orleans.Metadata;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 
 namespace Kazva.Silo.Hosting;

@@ -1,5 +1,4 @@
 using Kazva.Definition;
-using Orleans.Runtime;
 
 namespace Kazva.Silo.Hosting;
 

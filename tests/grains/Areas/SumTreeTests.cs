@@ -49,7 +49,7 @@ public partial class SumTreeTests
 
     [Fact]
     public void Source_OfASettlementSpeltLikeAPlate_IsAnother() =>
-        GridNode.Settlement("K7Q2M6").Source.ShouldNotBe(GridNode.Location("K7Q2M6").Source);
+        GridNode.Settlement("K7Q2M6").Source.ShouldNotBe(GridNode.Location("K7Q2M6").Source, StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Shapes))]
     public void Sources_OfAnyGrid_AreThoseThatNameTheAreaAsTheirReceiver(int shape)
@@ -63,7 +63,7 @@ public partial class SumTreeTests
                 .ShouldBe(nodes.Where(node => SumTree.Receivers(grid, node).Contains(area)), ignoreOrder: true);
         nodes.SelectMany(node => SumTree.Receivers(grid, node)).Distinct().ShouldBeSubsetOf(areas);
         foreach (var area in areas)
-            nodes.Where(node => SumTree.Receivers(grid, node).Contains(area)).Select(node => node.Source).ShouldBeUnique();
+            nodes.Where(node => SumTree.Receivers(grid, node).Contains(area)).Select(node => node.Source).ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Theory, MemberData(nameof(Shapes))]
@@ -75,7 +75,7 @@ public partial class SumTreeTests
             var under = Nation.Under(grid, GridNode.Settlement(id));
             grid.BySettlement.GetValueOrDefault(id, []).ShouldBe(under, ignoreOrder: true);
             grid.CategoriesBySettlement.GetValueOrDefault(id, [])
-                .ShouldBe(under.Select(code => grid.Locations[code].Category).Distinct().Order(StringComparer.Ordinal));
+                .ShouldBe(under.Select(code => grid.Locations[code].Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
             grid.DirectlyBySettlement.GetValueOrDefault(id, []).ShouldBe(grid.Grid.Locations.Where(l => l.Settlement == id).Select(l => l.Code));
         }
     }
