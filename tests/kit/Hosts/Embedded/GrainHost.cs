@@ -11,6 +11,9 @@ public static class GrainHost
     /// <summary>A clock that a test registers is every part's.</summary>
     internal static void KeepTime(IServiceCollection services) { }
 
+    /// <summary>The tables in which machines of ours, and no citizen's, have their addresses.</summary>
+    public static string[] AddressTables { get; } = [];
+
     /// <summary>The table of the grains' states in a database.</summary>
     public static string StatesTable => "grain_states";
 }

@@ -39,6 +39,9 @@ public static class GrainHost
         foreach (var name in OwnTimes) services.AddKeyedSingleton(name, TimeProvider.System);
     }
 
+    /// <summary>The tables in which machines of ours, and no citizen's, have their addresses.</summary>
+    public static string[] AddressTables { get; } = ["orleans_silos"];
+
     /// <summary>The table of the grains' states in a database.</summary>
     public static string StatesTable => "orleans_states";
 
