@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Reminders;
-using Orleans.Runtime;
 
 namespace Kazva.TestKit.Hosts;
 
