@@ -50,21 +50,10 @@ public sealed class KazvaCluster : IAsyncDisposable
     /// <param name="siloSettings">Settings of the silos beside their addresses.</param>
     public static async Task<KazvaCluster> StartAsync(Grid grid, int silos, int gateways, params string[] siloSettings)
     {
-        TestDatabase.SkipWithoutPostgres();
-        KazvaBuild.SkipWithoutCluster();
-        var server = await PostgresServer.StartAsync();
-        var cluster = new KazvaCluster(server, await TestDatabase.CreateOnAsync(server), siloSettings);
+        var cluster = await PrepareAsync([grid], siloSettings);
         try
         {
-            await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(cluster.Database.Options).BuildServiceProvider();
-            await services.GetRequiredService<IGridStore>().SaveAsync(grid.Organisation.Id, 1, GridJson.Serialize(grid));
-            for (var i = 0; i < silos; i++)
-            {
-                cluster._ports.Add((FreePort(), FreePort()));
-                cluster.Silos.Add(await cluster.NewSilo(i));
-            }
-            for (var i = 0; i < gateways; i++) cluster.Gateways.Add(await cluster.NewGateway());
-            cluster.Dashboard = await KazvaProcess.StartPartAsync(cluster.Database.Options, "dashboard", "--cluster", cluster._name);
+            await cluster.StartAsync(silos, gateways);
             return cluster;
         }
         catch
@@ -73,6 +62,53 @@ public sealed class KazvaCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts the database server, with grids, and nothing else yet.</summary>
+    /// <param name="siloSettings">Settings of the silos beside their addresses.</param>
+    public static async Task<KazvaCluster> PrepareAsync(IEnumerable<Grid> grids, params string[] siloSettings)
+    {
+        TestDatabase.SkipWithoutPostgres();
+        KazvaBuild.SkipWithoutCluster();
+        var server = await PostgresServer.StartAsync();
+        var cluster = new KazvaCluster(server, await TestDatabase.CreateOnAsync(server), siloSettings);
+        try
+        {
+            await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(cluster.Database.Options).BuildServiceProvider();
+            foreach (var grid in grids)
+                await services.GetRequiredService<IGridStore>().SaveAsync(grid.Organisation.Id, 1, GridJson.Serialize(grid));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts so many silos, so many gateways, and a dashboard.</summary>
+    public async Task StartAsync(int silos, int gateways)
+    {
+        for (var i = 0; i < silos; i++)
+        {
+            _ports.Add((FreePort(), FreePort()));
+            Silos.Add(await NewSilo(i));
+        }
+        for (var i = 0; i < gateways; i++) Gateways.Add(await NewGateway());
+        Dashboard = await KazvaProcess.StartPartAsync(Database.Options, "dashboard", "--cluster", _name);
+    }
+
+    /// <summary>Ends every process as an operator would, those that citizens meet first.</summary>
+    /// <returns>Their exit codes.</returns>
+    public async Task<List<int>> StopAsync()
+    {
+        var codes = new List<int>();
+        foreach (var process in Gateways.Append(Dashboard).Concat(Silos)) codes.Add(await process.StopAsync());
+        return codes;
+    }
+
+    /// <summary>Starts the default build on the cluster's database: everything in one process.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
+    public Task<KazvaProcess> ServeAloneAsync() => KazvaProcess.ServeAsync(Database.Options, Gateway);
 
     /// <summary>Starts a silo again, at its old address, whose process has ended.</summary>
     public async Task StartSiloAgain(int place)

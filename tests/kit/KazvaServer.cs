@@ -2,6 +2,7 @@ using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage.Grids;
+using Kazva.TestKit.Hosts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,11 +46,13 @@ public sealed class KazvaServer : IAsyncDisposable
         [
             "--urls=http://127.0.0.1:0", "--Kazva:StaffUrl=http://127.0.0.1:0", $"--Kazva:Storage={options.Storage}", $"--Kazva:Data={options.Data}",
             .. options.Postgres is null ? [] : new[] { $"--Kazva:Postgres={options.Postgres}" },
+            .. GrainHost.Settings(),
             .. settings,
         ];
         var app = KazvaApplication.Build(arguments, configure: builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            GrainHost.KeepTime(builder.Services);
             configure?.Invoke(builder);
         });
         var grids = app.Services.GetRequiredService<IGridStore>();

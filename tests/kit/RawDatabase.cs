@@ -21,14 +21,15 @@ public static class RawDatabase
     }
 
     /// <summary>Everything in every table, as text.</summary>
-    public static async Task<string> EverythingAsync(StorageOptions options)
+    /// <param name="except">Tables that are left out.</param>
+    public static async Task<string> EverythingAsync(StorageOptions options, params string[] except)
     {
         await using var connection = await OpenAsync(options);
         var tables = await TextsAsync(connection, options.Storage == StorageKind.Sqlite
             ? "SELECT name FROM sqlite_master WHERE type = 'table'"
             : "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')");
         var everything = new StringBuilder();
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => !except.Contains(table.Split('.')[^1], StringComparer.Ordinal)))
             foreach (var text in await TextsAsync(connection, $"SELECT * FROM {table}"))
                 everything.AppendLine(text);
         return everything.ToString();

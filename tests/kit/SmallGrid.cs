@@ -43,6 +43,13 @@ public static class SmallGrid
         Locations = Grid.Locations.SetItem(1, Grid.Locations[1] with { Settlement = "municipality" }),
     };
 
+    /// <summary>Another organisation's grid, which has the same settlements and categories, and plates of its own.</summary>
+    public static Grid Neighbour { get; } = Grid with
+    {
+        Organisation = Grid.Organisation with { Id = "neighbourville" },
+        Locations = [.. Grid.Locations.Select((location, i) => location with { Code = PlateCode.WithCheck($"NEXT{PlateCode.Alphabet[i]}") })],
+    };
+
     private static Questionnaire Questions => new(1,
     [
         new("problem", Branch.Low, Text("Какъв е проблемът?", "What is the problem?"), true,

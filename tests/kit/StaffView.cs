@@ -18,10 +18,12 @@ public sealed record StaffView(IReadOnlyList<GridState> States, IReadOnlyList<Fe
     public GridState this[RollUp.GridLevel kind, string id] => States.Single(state => state.Kind == kind && state.Id == id);
 
     /// <summary>Asks for the snapshot, as soon as the feed has begun.</summary>
-    public static Task<StaffView> Of(HttpClient staff) => Eventually.Is(
+    /// <param name="organisation">Whose, where there is more than one.</param>
+    public static Task<StaffView> Of(HttpClient staff, string? organisation = null) => Eventually.Is(
         async () =>
         {
-            using var response = await staff.GetAsync(new Uri("/api/v1/grid", UriKind.Relative));
+            var query = organisation is null ? "" : $"?organisation={organisation}";
+            using var response = await staff.GetAsync(new Uri($"/api/v1/grid{query}", UriKind.Relative));
             return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<StaffView>(Json) : null;
         },
         view => view is not null)!;

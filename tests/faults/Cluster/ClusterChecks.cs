@@ -13,9 +13,15 @@ namespace Kazva.Faults.Tests.Cluster;
 internal static class ClusterChecks
 {
     /// <summary>Every acknowledged id is in the log exactly once, numbers are used once, and every sum, head and roll-up is the fold.</summary>
-    public static async Task EverythingIsTheFold(this KazvaCluster cluster, ICollection<Guid> acknowledged)
+    public static Task EverythingIsTheFold(this KazvaCluster cluster, ICollection<Guid> acknowledged) =>
+        cluster.Database.IsTheFold(cluster.Dashboard, KazvaBuild.Cluster, acknowledged);
+
+    /// <summary>The same, of whoever serves a database.</summary>
+    /// <param name="staff">Shows the sums.</param>
+    /// <param name="program">The build whose <c>verify</c> is asked too.</param>
+    public static async Task IsTheFold(this TestDatabase database, KazvaProcess staff, string program, ICollection<Guid> acknowledged)
     {
-        await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(cluster.Database.Options).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(database.Options).BuildServiceProvider();
         var log = services.GetRequiredService<ISubmissionLog>();
         var logged = new List<LoggedSubmission>();
         await foreach (var submission in log.ReadAllAsync(SmallGrid.Id)) logged.Add(submission);
@@ -23,24 +29,39 @@ internal static class ClusterChecks
         logged.GroupBy(s => s.Location, StringComparer.Ordinal)
             .ShouldAllBe(location => location.Select(s => s.Number).Distinct().Count() == location.Count());
 
-        using var staff = new HttpClient { BaseAddress = cluster.Dashboard.Staff };
-        var fold = await LogFold.Of(log, SmallGrid.Id, Window.Quarter.Start(DateTimeOffset.UtcNow.AddHours(-1)), null, CancellationToken.None);
-        // Who missed a report hears of it at the next comparison with the log, within a minute.
-        var differences = await Eventually.Within(TimeSpan.FromSeconds(90), async () =>
-        {
-            var verifier = new Verifier(new GridIndex(SmallGrid.Grid), fold);
-            foreach (var state in (await StaffView.Of(staff)).States) verifier.CheckState(state);
-            return verifier.Differences;
-        }, found => found.Count == 0);
-        differences.ShouldBeEmpty();
+        using var http = new HttpClient { BaseAddress = staff.Staff };
+        var fold = await database.ShowsTheFold(http, SmallGrid.Grid);
 
         var stored = new Verifier(new GridIndex(SmallGrid.Grid), fold);
         stored.CheckHeads(await log.ReadHeadsAsync(SmallGrid.Id));
         await stored.CheckRollUps(services.GetRequiredService<IHourlyRollUps>(), CancellationToken.None);
         stored.Differences.ShouldBeEmpty();
 
-        var (exit, output) = await KazvaProcess.RunAsync(KazvaBuild.Cluster, cluster.Database.Options, "verify", "--url", cluster.Dashboard.Staff.ToString());
+        var (exit, output) = await KazvaProcess.RunAsync(program, database.Options, "verify", "--url", staff.Staff.ToString());
         output.ShouldContain("0 difference(s)");
         exit.ShouldBe(0);
+    }
+
+    /// <summary>What staff of an organisation are shown is the fold of its log, and of nobody else's plates.</summary>
+    /// <returns>The fold.</returns>
+    public static async Task<LogFold> ShowsTheFold(this TestDatabase database, HttpClient staff, Grid grid)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(database.Options).BuildServiceProvider();
+        var log = services.GetRequiredService<ISubmissionLog>();
+        var id = grid.Organisation.Id;
+        var fold = await LogFold.Of(log, id, Window.Quarter.Start(DateTimeOffset.UtcNow.AddHours(-1)), null, CancellationToken.None);
+        // Who missed a report hears of it at the next comparison with the log, within a minute.
+        var (view, differences) = await Eventually.Within(TimeSpan.FromSeconds(90), async () =>
+        {
+            var shown = await StaffView.Of(staff, id);
+            var verifier = new Verifier(new GridIndex(grid), fold);
+            foreach (var state in shown.States) verifier.CheckState(state);
+            return (shown, verifier.Differences);
+        }, found => found.Differences.Count == 0);
+        differences.ShouldBeEmpty();
+        var codes = grid.Locations.Select(location => location.Code).ToList();
+        view.States.Where(state => state.Kind == GridLevel.Location).Select(state => state.Id).ShouldBe(codes, ignoreOrder: true);
+        view.Latest.ShouldAllBe(answer => codes.Contains(answer.Location));
+        return fold;
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kazva.RollUp;
 using Kazva.TestKit;
+using Kazva.TestKit.Hosts;
 
 namespace Kazva.Silo.Tests.Promises;
 
@@ -20,7 +21,7 @@ public abstract partial class PromiseTests
         form.Headers.Contains("Set-Cookie").ShouldBeFalse();
         await server.Citizens.Accepted(SmallGrid.Playground, 6);
 
-        var everything = await RawDatabase.EverythingAsync(_database.Options);
+        var everything = await RawDatabase.EverythingAsync(_database.Options, GrainHost.AddressTables);
         everything.ShouldContain(SmallGrid.Playground);
         everything.ShouldNotContain(Agent);
         everything.ShouldNotContain("KazvaTestCookie");

@@ -1,6 +1,7 @@
 using System.Net;
 using Kazva.RollUp;
 using Kazva.TestKit;
+using Kazva.TestKit.Hosts;
 
 namespace Kazva.Silo.Tests.Promises;
 
@@ -14,12 +15,12 @@ public abstract partial class PromiseTests
     public async Task Promise3_SnapshotLateOrMissing_TheStateIsTheSame(string snapshot)
     {
         await using (var server = await Start()) await SendMany(server, 40);
-        await RawDatabase.ExecuteAsync(_database.Options, "CREATE TABLE saved AS SELECT * FROM grain_states");
+        await RawDatabase.ExecuteAsync(_database.Options, $"CREATE TABLE saved AS SELECT * FROM {GrainHost.StatesTable}");
         await using (var server = await Start()) await SendMany(server, 40);
         if (snapshot != "as it was saved")
-            (await RawDatabase.ExecuteAsync(_database.Options, "DELETE FROM grain_states")).ShouldBe(5);
+            (await RawDatabase.ExecuteAsync(_database.Options, $"DELETE FROM {GrainHost.StatesTable}")).ShouldBe(5);
         if (snapshot == "late")
-            (await RawDatabase.ExecuteAsync(_database.Options, "INSERT INTO grain_states SELECT * FROM saved")).ShouldBe(5);
+            (await RawDatabase.ExecuteAsync(_database.Options, $"INSERT INTO {GrainHost.StatesTable} SELECT * FROM saved")).ShouldBe(5);
 
         await using var again = await Start();
         await EverythingEqualsTheFold(again, 80);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Silo.Tests.Promises;
 
-/// <summary>The promises of the design, through the whole program, on both databases.</summary>
+/// <summary>The promises of the design, through the whole program, on both databases and on both hosts of grains.</summary>
 public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -75,7 +75,7 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
                 foreach (var state in shown.States) verifier.CheckState(state);
                 // Those that no screen shows.
                 foreach (var area in SumTree.Areas(grid).Where(area => area.Level == GridLevel.SettlementCategory))
-                    verifier.CheckState(await area.AreaGrain(server.Services.GetRequiredService<Embedded.IGrainFactory>(), grid.Id).GetState());
+                    verifier.CheckState(await area.AreaGrain(server.Services.GetRequiredService<IGrainFactory>(), grid.Id).GetState());
                 verifier.CheckHeads(await log.ReadHeadsAsync(SmallGrid.Id));
                 await verifier.CheckRollUps(server.Services.GetRequiredService<IHourlyRollUps>(), CancellationToken.None);
                 var counted = shown[GridLevel.Organisation, SmallGrid.Id].Windows.Quarter.Count;
@@ -86,7 +86,5 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
         return view;
     }
 }
-
-public sealed class SqlitePromiseTests() : PromiseTests(StorageKind.Sqlite);
 
 public sealed class PostgresPromiseTests() : PromiseTests(StorageKind.Postgres);

@@ -1,0 +1,5 @@
+using Kazva.Silo.Storage;
+
+namespace Kazva.Silo.Tests.Promises;
+
+public sealed class SqlitePromiseTests() : PromiseTests(StorageKind.Sqlite);
