@@ -22,7 +22,7 @@ internal static class NationBench
     private const int Appealed = 20_000;
 
     private static readonly TimeSpan AppealTime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan HearingLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan HearingLimit = TimeSpan.FromMinutes(3);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
