@@ -56,7 +56,8 @@ internal abstract partial class AreaGrain(
 
         _reports = new ReportTimer(this, Lines(grid), TrustedReport);
         this.RegisterGrainTimer(Compare, new GrainTimerCreationOptions(
-            Staggered.Start($"{level} {this.GetPrimaryKeyString()}", CompareEvery), CompareEvery) { Interleave = true });
+            Staggered.Start($"{level} {this.GetPrimaryKeyString()}", CompareEvery), CompareEvery)
+        { Interleave = true });
         _ = Begin();
         return Task.CompletedTask;
     }
