@@ -1,6 +1,7 @@
 using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
 using Kazva.Bench.Memory;
+using Kazva.Bench.Nation;
 using Kazva.Bench.Start;
 
 // The first argument says what to measure.
@@ -9,12 +10,13 @@ return args switch
     ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
     ["memory", ..] => await MemoryBench.RunAsync(),
+    ["nation", .. var rest] => await NationBench.RunAsync(rest),
     ["start", .. var rest] => await StartBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- cluster | host | memory | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
     return 2;
 }

@@ -1,7 +1,7 @@
 using Kazva.Definition;
 using Kazva.Silo.Import;
-using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage;
+using Kazva.Silo.Storage.Grids;
 using Kazva.TestKit;
 using Kazva.TestKit.Postgres;
 using Microsoft.Extensions.DependencyInjection;

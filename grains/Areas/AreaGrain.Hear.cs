@@ -37,34 +37,47 @@ internal abstract partial class AreaGrain
     }
 
     /// <summary>Asks whoever has not been heard. After the clock was put back it fills new registers,
-    /// and puts them in place when they have all that the old ones have.</summary>
+    /// and puts them in place when they have all that the old ones have, or all that there still is.</summary>
     private async Task Hear()
     {
         var fresh = IsAhead ? new Registers(time.GetUtcNow()) : _registers;
-        while (Lacking(fresh) is var (codes, areas) && codes.Count + areas.Count > 0)
+        var fellBack = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (Lacking(fresh, fellBack) is var (codes, areas) && codes.Count + areas.Count > 0)
         {
             if (_ended) throw new OperationCanceledException($"{_node} ends.");
             await Task.WhenAll(
-                AtOnce.Each(codes, LocationsAtOnce, code => InTime(async () => Fill(fresh, await Ask(code, 0)))),
-                AtOnce.Each(areas, AreasAtOnce, area => InTime(async () => Fill(fresh, await Ask(area, long.MinValue)))));
+                AtOnce.Each(codes, LocationsAtOnce, code => InTime(() => Fill(code, async () => await Ask(code, 0)))),
+                AtOnce.Each(areas, AreasAtOnce, area => InTime(() => Fill(area.Source, () => Ask(area, long.MinValue)))));
         }
         _registers = fresh;
         _reports?.Changed(_registers.Version);
+        if (!fellBack.Values.Any(IsSure)) return;
+
+        // Who was told of more than there is now takes nothing from this activation any more: the next one begins anew.
+        LogFellBack(_node);
+        DeactivateOnIdle();
+
+        async Task Fill(string source, Func<Task<Report?>> ask)
+        {
+            var told = _registers.VersionOf(source);
+            if (await ask() is not { } report || _ended) return;
+            fresh.Sum.Roll(time.GetUtcNow());
+            fresh.Take(report);
+            if (report.Version < told) fellBack[source] = fellBack.GetValueOrDefault(source) + 1;
+        }
     }
 
-    private (List<string> Codes, List<GridNode> Areas) Lacking(Registers fresh)
+    /// <summary>Whether a source has lost what it once told, as when the database was put back under it: when it answered that it knows
+    /// less, after it had told more, and says so again.</summary>
+    private static bool IsSure(int fellBack) => fellBack >= 2;
+
+    private (List<string> Codes, List<GridNode> Areas) Lacking(Registers fresh, Dictionary<string, int> fellBack)
     {
         return ([.. _locations.Where(Lacks)], [.. _children.Where(child => Lacks(child.Source))]);
 
         // Not by the version alone: a head in a damaged database may be below 0, and would be asked for without end.
-        bool Lacks(string source) => !fresh.Has(source) || fresh.VersionOf(source) < _registers.VersionOf(source);
-    }
-
-    private void Fill(Registers fresh, Report? report)
-    {
-        if (_ended || report is null) return;
-        fresh.Sum.Roll(time.GetUtcNow());
-        fresh.Take(report);
+        bool Lacks(string source) => !fresh.Has(source)
+            || (fresh.VersionOf(source) < _registers.VersionOf(source) && !IsSure(fellBack.GetValueOrDefault(source)));
     }
 
     /// <summary>A source that runs out of time is busy with its own start, and is asked again.</summary>
@@ -113,6 +126,9 @@ internal abstract partial class AreaGrain
         GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport(head);
 
     private Task<Report?> Ask(GridNode area, long known) => area.AreaGrain(GrainFactory, _organisation).GetReport(known);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Area} was once told more than there is now: the database was put back. It asks all that it adds up again.")]
+    private partial void LogFellBack(GridNode area);
 
     // Whoever failed says so itself, and louder; of a nation every area above it would repeat it.
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Area} could not hear all that it adds up ({Reason}); it asks again.")]

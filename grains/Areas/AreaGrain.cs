@@ -54,9 +54,10 @@ internal abstract partial class AreaGrain(
         // An area without locations is in nobody's sum, and never has anything to tell.
         if (_sources.Count == 0) return Task.CompletedTask;
 
-        _reports = new ReportTimer(this, Lines(grid), CurrentReport);
+        _reports = new ReportTimer(this, Lines(grid), TrustedReport);
         this.RegisterGrainTimer(Compare, new GrainTimerCreationOptions(
-            Staggered.Start($"{level} {this.GetPrimaryKeyString()}", CompareEvery), CompareEvery) { Interleave = true });
+            Staggered.Start($"{level} {this.GetPrimaryKeyString()}", CompareEvery), CompareEvery)
+        { Interleave = true });
         _ = Begin();
         return Task.CompletedTask;
     }
@@ -105,6 +106,10 @@ internal abstract partial class AreaGrain(
 
     /// <summary>The organisation's id and the area's own, from the grain's key.</summary>
     protected virtual (string Organisation, string Id) Key(string key) => GridKey.Parse(key);
+
+    /// <summary>Null from when the clock was put back until the sources were heard again: a report that lacks scores would keep out
+    /// the right one, which has the same version.</summary>
+    private Report? TrustedReport() => IsAhead ? null : CurrentReport();
 
     private Report CurrentReport()
     {

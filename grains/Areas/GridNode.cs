@@ -30,6 +30,9 @@ public readonly record struct GridNode(GridLevel Level, string Id)
     /// <exception cref="FormatException">It is none.</exception>
     public (string Settlement, string Category) Parts => GridKey.Parse(Id);
 
+    /// <summary>The level and the id. Not what a record says of itself: most nodes have no <see cref="Parts"/>.</summary>
+    public override string ToString() => $"{Level} {Id}";
+
     /// <summary>The grain that adds up this area.</summary>
     /// <exception cref="InvalidOperationException">It is a location, which adds up nothing.</exception>
     public IAreaGrain AreaGrain(IGrainFactory grains, string organisation) => Level switch

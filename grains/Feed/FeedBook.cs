@@ -22,12 +22,14 @@ public sealed class FeedBook
     }
 
     /// <summary>Takes a report that is newer than what the book has.</summary>
-    /// <returns>Whether it was.</returns>
-    public bool Take(GridLevel kind, Report report, DateTimeOffset now)
+    /// <param name="asked">The report was asked for, so one of the same version is taken too: what came unasked may have been on its way
+    /// since before the clock was put back, and lack scores.</param>
+    /// <returns>Whether it was taken.</returns>
+    public bool Take(GridLevel kind, Report report, DateTimeOffset now, bool asked = false)
     {
         ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(_pages, (kind, report.Source), out _);
         page ??= new Page();
-        if (report.Version <= page.Version) return false;
+        if (report.Version < page.Version || (report.Version == page.Version && !asked)) return false;
         page.Version = report.Version;
         page.Windows = new RollingWindows(report.Windows, now);
         _changed.Add((kind, report.Source));

@@ -148,14 +148,14 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
     private async Task Ask(GridNode area)
     {
         var report = await area.AreaGrain(GrainFactory, _organisation).GetReport(long.MinValue);
-        _book.Take(area.Level, report! with { Source = area.Id }, time.GetUtcNow());
+        _book.Take(area.Level, report! with { Source = area.Id }, time.GetUtcNow(), asked: true);
         if (area.Level != GridLevel.Settlement) return;
 
         var settlement = GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(_organisation, area.Id));
         for (var (from, more) = (0, true); more;)
         {
             var reports = await settlement.GetLocationReports(from);
-            foreach (var location in reports.Reports) _book.Take(GridLevel.Location, location, time.GetUtcNow());
+            foreach (var location in reports.Reports) _book.Take(GridLevel.Location, location, time.GetUtcNow(), asked: true);
             (from, more) = (from + reports.Reports.Length, reports.More);
         }
     }

@@ -30,14 +30,24 @@ internal sealed partial class LocationGrain
     {
         while (!_overtaken && _location is not null && _windows.IsAheadOf(time.GetUtcNow()))
         {
-            var now = time.GetUtcNow();
+            var (now, applied) = (time.GetUtcNow(), _applied);
             var tail = await log.ReadTailAsync(_organisation, _code, 0, RollingWindows.OldestCounted(now));
-            if (tail.Head < _applied) continue; // More was applied meanwhile.
+            if (tail.Head < applied) FollowLogBack(tail.Head);
+            else if (tail.Head < _applied) continue; // More was applied meanwhile.
             LogClockPutBack(_organisation, _code, now);
             var windows = new RollingWindows(now);
             foreach (var logged in tail.Scores.TakeWhile(logged => logged.Number <= _applied)) windows.Add(logged.Score, logged.CountedAt);
             _windows = windows;
         }
+    }
+
+    /// <summary>The database was put back to an older state under this activation: the next one goes on from there, and who asks this
+    /// one is told what the log still has.</summary>
+    private void FollowLogBack(long head)
+    {
+        LogPutBack(_organisation, _code, _applied, head);
+        Reload("put back");
+        _applied = head;
     }
 
     private async Task SaveSnapshot()

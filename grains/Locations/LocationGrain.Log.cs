@@ -16,6 +16,9 @@ internal sealed partial class LocationGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was put back to {Now}; {Organisation}/{Code} reads its log again.")]
     private partial void LogClockPutBack(string organisation, string code, DateTimeOffset now);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Organisation}/{Code} is at number {Number}, its log now ends at {Head}: the database was put back. The location reads its log again.")]
+    private partial void LogPutBack(string organisation, string code, long number, long head);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} could not be saved; it will be made up for from the log.")]
     private partial void LogSnapshotNotSaved(string organisation, string code, Exception exception);
 }

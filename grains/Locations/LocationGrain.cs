@@ -47,7 +47,7 @@ internal sealed partial class LocationGrain(
         _category = grid.Categories[_location.Category];
 
         await Load(cancellationToken);
-        _reports = new ReportTimer(this, Lines(grid), CurrentReport);
+        _reports = new ReportTimer(this, Lines(grid), TrustedReport);
         _reports.Changed(_applied);
     }
 
@@ -183,6 +183,10 @@ internal sealed partial class LocationGrain(
         _reports?.Stop();
         DeactivateOnIdle();
     }
+
+    /// <summary>Null from when the clock was put back until the log was read again, which the first who asks sees to: a report that
+    /// lacks scores would keep out the right one, which has the same version.</summary>
+    private Report? TrustedReport() => _windows.IsAheadOf(time.GetUtcNow()) ? null : CurrentReport();
 
     private Report CurrentReport()
     {

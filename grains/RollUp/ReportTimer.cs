@@ -7,7 +7,8 @@ namespace Kazva.RollUp;
 /// Tells a grain's receivers of its changes: soon after the first, and no more often than a few times a second while
 /// changes keep coming, so that a busy place costs its receivers no more than a quiet one.
 /// </summary>
-internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines, Func<Report> report)
+/// <param name="report">The newest report, or null while there is none to be trusted; then it is asked for again after the pause.</param>
+internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines, Func<Report?> report)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -38,7 +39,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         _stopped = true;
         _timer?.Dispose();
         if (!lines.Any(line => line.Owes(_version))) return;
-        var last = report();
+        if (report() is not { } last) return;
         foreach (var line in lines) _ = line.TellLast(last);
     }
 
@@ -62,8 +63,8 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
 
     private void TellAll()
     {
+        if (report() is not { } current) return;
         using var activity = _traces.Start("report");
-        var current = report();
         foreach (var line in lines) _ = line.Tell(current);
     }
 

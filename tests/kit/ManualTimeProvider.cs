@@ -62,6 +62,21 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         AdvanceTo(GetUtcNow() + time);
     }
 
+    /// <summary>Turns the clock in one go, as it turns on a machine that slept: a timer that was due on the way fires once, at the end,
+    /// however often it would have fired. So months pass in no time, with every timer running.</summary>
+    public void Hop(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        List<ManualTimer> due;
+        lock (_lock)
+        {
+            _now += time;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due).ThenBy(timer => timer.Order)];
+            foreach (var timer in due) SetNext(timer, _now);
+        }
+        foreach (var timer in due) timer.Callback();
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -85,10 +100,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             var timer = _timers.OrderBy(t => t.Due).ThenBy(t => t.Order).FirstOrDefault();
             if (timer is null || timer.Due > target) return null;
             if (timer.Due > _now) _now = timer.Due;
-            if (timer.Period > TimeSpan.Zero) Set(timer, timer.Due + timer.Period, timer.Period);
-            else _timers.Remove(timer);
+            SetNext(timer, timer.Due);
             return timer;
         }
+    }
+
+    private void SetNext(ManualTimer timer, DateTimeOffset fired)
+    {
+        if (timer.Period > TimeSpan.Zero) Set(timer, fired + timer.Period, timer.Period);
+        else _timers.Remove(timer);
     }
 
     private void Set(ManualTimer timer, DateTimeOffset due, TimeSpan period)

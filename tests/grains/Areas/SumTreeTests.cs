@@ -21,6 +21,14 @@ public partial class SumTreeTests
     }
 
     [Fact]
+    public void Node_OfEveryLevel_SaysWhatItIs()
+    {
+        GridNode.Settlement("village").ToString().ShouldBe("Settlement village");
+        GridNode.SettlementCategory("village", "stops").ToString().ShouldBe("SettlementCategory village/stops");
+        GridNode.Organisation("nation").ToString().ShouldBe("Organisation nation");
+    }
+
+    [Fact]
     public void Sources_OfEveryLevel_AreItsOwnLocationsAndTheAreasDirectlyUnderIt()
     {
         Locations(GridNode.Settlement("town")).ShouldBe(["T", "P"]);

@@ -46,6 +46,16 @@ public class FeedBookTests
         _book.All(Now).ShouldHaveSingleItem().Windows.Hour.Count.ShouldBe(1);
     }
 
+    [Theory, InlineData(2, 1), InlineData(3, 2), InlineData(4, 2)]
+    public void Take_OfWhatWasAskedFor_ReplacesTheSameVersionButNoNewerOne(long version, int count)
+    {
+        _book.Take(GridLevel.Location, Reported("A", 3, Now, 9), Now);
+
+        _book.Take(GridLevel.Location, Reported("A", version, Now, 1, 1), Now, asked: true).ShouldBe(version >= 3);
+
+        _book.All(Now).ShouldHaveSingleItem().Windows.Hour.Count.ShouldBe(count);
+    }
+
     [Fact]
     public void Take_OfASourceWithoutAnswers_IsAStateToo()
     {

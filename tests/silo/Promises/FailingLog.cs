@@ -14,6 +14,9 @@ internal sealed class FailingLog
     /// <summary>Commits what was sent while it failed, as a connection does that was given up but not dead.</summary>
     public Func<Task> CommitLate { get; private set; } = () => Task.CompletedTask;
 
+    /// <summary>The last number of every location that is still there, after the database was put back to an older state.</summary>
+    public long Last { get; set; } = long.MaxValue;
+
     /// <summary>A location whose log is not read before <see cref="Unblock"/>, so that it does not activate, nor whoever asks it.</summary>
     public string? Blocked { get; init; }
 
@@ -37,15 +40,19 @@ internal sealed class FailingLog
             string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default)
         {
             if (location == owner.Blocked) await owner._unblocked.Task;
-            return await log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+            var tail = await log.ReadTailAsync(organisation, location, after, countedFrom, cancellationToken);
+            return new LocationTail(Math.Min(tail.Head, owner.Last), [.. tail.Scores.Where(score => score.Number <= owner.Last)]);
         }
 
-        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
-            log.ReadHeadsAsync(organisation, cancellationToken);
+        public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
+            Left(await log.ReadHeadsAsync(organisation, cancellationToken));
 
-        public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+        public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
             string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
-            log.ReadHeadsAsync(organisation, locations, cancellationToken);
+            Left(await log.ReadHeadsAsync(organisation, locations, cancellationToken));
+
+        private Dictionary<string, long> Left(IReadOnlyDictionary<string, long> heads) =>
+            heads.ToDictionary(head => head.Key, head => Math.Min(head.Value, owner.Last), StringComparer.Ordinal);
 
         public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
             log.ReadLatestAsync(organisation, count, cancellationToken);
