@@ -21,6 +21,9 @@ internal sealed partial class FeedMirror(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>A feed that takes longer has lost its silo, or that has lost us: the figures go stale.</summary>
+    private static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(5);
+
     private readonly Channel<(FeedBatch Batch, ActivityContext Trace)> _batches = Channel.CreateUnbounded<(FeedBatch, ActivityContext)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _lock = new();
     private readonly Dictionary<(GridLevel, string), GridState> _states = [];
@@ -34,7 +37,7 @@ internal sealed partial class FeedMirror(
     {
         get
         {
-            lock (_lock) return _position is null || _lost ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
+            lock (_lock) return _position is null || _lost || connection.IsLost ? null : new FeedSnapshot(_position, [.. _states.Values], _latest);
         }
     }
 
@@ -117,7 +120,7 @@ internal sealed partial class FeedMirror(
                     return;
             if (!due.IsCompleted) continue;
 
-            if (HasMissed(await feed.Renew(observer))) return;
+            if (HasMissed(await feed.Renew(observer).WaitAsync(RenewWithin, time, stopping))) return;
             due = renew.WaitForNextTickAsync(stopping).AsTask();
         }
     }

@@ -27,9 +27,9 @@ internal sealed record ClusterSettings
     /// there to be measured against.</summary>
     public PlacementKind Placement { get; init; }
 
-    /// <summary>Reads the settings.</summary>
+    /// <summary>Reads the settings. A part by itself is always of a cluster.</summary>
     /// <exception cref="SettingsException">One is wrong; the message names it.</exception>
-    public static ClusterSettings From(IConfiguration configuration)
+    public static ClusterSettings From(IConfiguration configuration, Parts parts)
     {
         var section = configuration.GetSection(Section);
         var name = section[nameof(Name)];
@@ -38,7 +38,7 @@ internal sealed record ClusterSettings
         return new ClusterSettings
         {
             Name = name ?? "kazva",
-            IsGiven = name is not null,
+            IsGiven = name is not null || parts != Parts.All,
             Address = section[nameof(Address)],
             SiloPort = Port(section, nameof(SiloPort), 11_111),
             ClientPort = Port(section, nameof(ClientPort), 30_000),

@@ -27,15 +27,18 @@ internal static class KazvaApplication
         KnownSettings.Check(builder.Configuration);
 
         var storage = StorageOptions.From(builder.Configuration);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new Role(parts));
+        var cluster = ClusterSettings.From(builder.Configuration, parts);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new Role(parts, cluster.IsGiven ? cluster.Name : null));
         builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
-        builder.AddGrains(parts, storage, ClusterSettings.From(builder.Configuration));
+        builder.AddGrains(parts, storage, cluster);
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
         builder.AddListeners(parts);
         builder.AddTelemetry(parts);
-        builder.Services.AddSingleton<Stopping>().AddHostedService(services => services.GetRequiredService<Stopping>());
+        var drain = DrainTime.From(builder.Configuration);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += drain.Time);
+        builder.Services.AddSingleton(drain).AddSingleton<Stopping>().AddHostedService(services => services.GetRequiredService<Stopping>());
         var health = builder.Services.AddHealthChecks().AddCheck<Stopping>("stopping");
         if (parts.HasFlag(Parts.Silo)) health.AddCheck<StorageReadiness>("storage");
         configure?.Invoke(builder);
@@ -121,11 +124,12 @@ internal static class KazvaApplication
     private static async Task<IAsyncDisposable?> TakeLock(
         WebApplication app, RunningApplication running, StorageOptions storage, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!app.Services.GetRequiredService<Role>().Parts.HasFlag(Parts.Silo)) return null;
-        return storage.Storage == StorageKind.Postgres
-            ? await PostgresServeLock.TakeAsync(
-                storage, GrainHosting.Mode, time, app.Services.GetRequiredService<ILogger<PostgresServeLock>>(), running.Stop, cancellationToken)
-            : DataFolderLock.Take(storage.Data, time);
+        var role = app.Services.GetRequiredService<Role>();
+        if (!role.Parts.HasFlag(Parts.Silo)) return null;
+        if (storage.Storage != StorageKind.Postgres) return DataFolderLock.Take(storage.Data, time);
+        return await PostgresServeLock.TakeAsync(
+            storage, role.Cluster is null ? ServeMode.Alone : ServeMode.Cluster, time, app.Services.GetRequiredService<ILogger<PostgresServeLock>>(),
+            running.Stop, role.Cluster, cancellationToken);
     }
 
     /// <summary>Reads the newest definition of every organisation into the catalog.</summary>

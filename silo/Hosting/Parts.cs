@@ -17,5 +17,5 @@ internal enum Parts
     All = Silo | Gateway | Dashboard,
 }
 
-/// <summary>What this process does.</summary>
-internal sealed record Role(Parts Parts);
+/// <summary>What this process does, and in which cluster; null when it is alone.</summary>
+internal sealed record Role(Parts Parts, string? Cluster);

@@ -6,19 +6,14 @@ namespace Kazva.Silo.Hosting;
 /// Says that the process is going before it goes: from the signal on it is not ready, and for <c>Kazva:DrainTime</c> it still serves, so that
 /// a proxy before it has seen that and sends nobody any more.
 /// </summary>
-internal sealed class Stopping(IConfiguration configuration, TimeProvider time, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IHealthCheck
+internal sealed class Stopping(DrainTime drain, TimeProvider time, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IHealthCheck
 {
-    private const string Setting = "Kazva:DrainTime";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
-    private readonly TimeSpan _drain = Read(configuration[Setting]);
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("It is stopping.") : HealthCheckResult.Healthy());
 
     /// <summary>Before anything of the host stops.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        _drain == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(_drain, time, cancellationToken);
+        drain.Time == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(drain.Time, time, cancellationToken);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -29,12 +24,23 @@ internal sealed class Stopping(IConfiguration configuration, TimeProvider time, 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
 
-    private static TimeSpan Read(string? text)
+/// <summary>How long a process that was told to stop goes on serving.</summary>
+internal sealed record DrainTime(TimeSpan Time)
+{
+    private const string Setting = "Kazva:DrainTime";
+
+    /// <summary>What is stopped after that may take as long again as it takes without; whoever started us waits for a minute.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
+
+    /// <summary>Reads the setting.</summary>
+    /// <exception cref="SettingsException">It is wrong.</exception>
+    public static DrainTime From(IConfiguration configuration)
     {
-        if (text is null) return TimeSpan.Zero;
-        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var drain) && drain >= TimeSpan.Zero && drain <= Longest
-            ? drain
+        if (configuration[Setting] is not { } text) return new DrainTime(TimeSpan.Zero);
+        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= Longest
+            ? new DrainTime(time)
             : throw new SettingsException($"{Setting} is '{text}'; it should be a time such as 00:00:05, at most {Longest}.");
     }
 }

@@ -37,6 +37,9 @@ public sealed class CitizenLoad : IAsyncDisposable
     /// <summary>What citizens were shown other than 202.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
 
+    /// <summary>What citizens were shown that no fault excuses: anything but 503, or no gateway at all.</summary>
+    public IEnumerable<string> Inexcusable => _refused.Where(refusal => int.TryParse(refusal, out var status) && status != 503);
+
     /// <summary>The time since the beginning.</summary>
     public TimeSpan Now => _clock.Elapsed;
 
@@ -61,8 +64,8 @@ public sealed class CitizenLoad : IAsyncDisposable
     public async Task Finish()
     {
         await _end.CancelAsync();
-        await _running;
         await Eventually.Within(TimeSpan.FromMinutes(2), () => Task.FromResult(Volatile.Read(ref _waiting)), waiting => waiting == 0);
+        await _running;
     }
 
     /// <inheritdoc/>

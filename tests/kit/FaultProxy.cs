@@ -117,8 +117,15 @@ public sealed class FaultProxy : IAsyncDisposable
     {
         public void End()
         {
-            // Lingering for no time resets the connection, as a broken network does.
-            from.LingerState = new LingerOption(enable: true, seconds: 0);
+            try
+            {
+                // Lingering for no time resets the connection, as a broken network does.
+                from.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+            catch (Exception exception) when (exception is ObjectDisposedException or NullReferenceException or SocketException)
+            {
+                // It has just ended by itself.
+            }
             from.Close();
             to.Close();
         }

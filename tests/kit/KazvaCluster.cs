@@ -168,10 +168,22 @@ public sealed class KazvaCluster : IAsyncDisposable
 
     private Task<KazvaProcess> NewGateway() => KazvaProcess.StartPartAsync(Database.Options, "gateway", ["--cluster", _name, .. Gateway]);
 
+    /// <summary>A port that the system gives to nobody by itself, so that a silo finds it free again after it was killed.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

@@ -96,7 +96,15 @@ public sealed partial class KazvaProcess : IAsyncDisposable
             await process.DisposeAsync();
             throw new InvalidOperationException($"The program did not start:\n{written}");
         }
-        await process.ReadyAsync();
+        try
+        {
+            await process.ReadyAsync();
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
         process.ReadyAfter = watch.Elapsed;
         return process;
     }

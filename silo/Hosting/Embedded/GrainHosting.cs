@@ -1,7 +1,6 @@
 using Kazva.Definition;
 using Kazva.Locations;
 using Kazva.Silo.Storage;
-using Kazva.Silo.Storage.Serving;
 using Kazva.Silo.Verification;
 
 namespace Kazva.Silo.Hosting;
@@ -12,9 +11,6 @@ internal static class GrainHosting
     /// <summary>What a user is told who asks for more than one process; null where that is possible.</summary>
     public const string? NoCluster =
         "This build hosts the grains in one process, with everything else (kazva serve). For a cluster, build with -p:GrainHost=Orleans.";
-
-    /// <summary>Who else may serve the same database.</summary>
-    public const ServeMode Mode = ServeMode.Alone;
 
     /// <summary>Adds the grains and <see cref="IGrainFactory"/>.</summary>
     /// <exception cref="SettingsException">A cluster is asked for.</exception>

@@ -13,17 +13,19 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private int _connected;
+    private int _gateways;
     private volatile bool _started;
 
     /// <inheritdoc/>
     public bool IsLost => Volatile.Read(ref _connected) == 0;
 
     /// <inheritdoc/>
-    public bool IsPassing(Exception exception) => !IsLost && exception is OrleansException or TimeoutException;
+    public bool IsPassing(Exception exception) => !IsLost && SiloGrid.MeansSilo(exception);
 
     /// <inheritdoc/>
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
     {
+        Volatile.Write(ref _gateways, currentNumberOfGateways);
         // The first connection comes before the client knows which grains there are.
         if (currentNumberOfGateways == 0) Lost();
         else if (_started) Found();
@@ -42,7 +44,7 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
     {
         await HostedClient.StartAsync(stoppingToken);
         _started = true;
-        Found();
+        if (Volatile.Read(ref _gateways) > 0) Found();
         using var again = new PeriodicTimer(RetryAfter, time);
         while (await again.WaitForNextTickAsync(stoppingToken))
             if (IsLost && await Answers(stoppingToken))
@@ -57,7 +59,9 @@ internal sealed partial class ClusterConnection(IServiceProvider services, TimeP
             await Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, stoppingToken).WaitAsync(RetryAfter, time, stoppingToken);
             return true;
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+#pragma warning disable CA1031 // Whatever it fails with, it is asked again; a silo's own failure, such as its database's, may come as anything.
+        catch (Exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             return false;
         }

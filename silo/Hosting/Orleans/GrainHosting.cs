@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Kazva.Definition;
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Postgres;
-using Kazva.Silo.Storage.Serving;
 using Kazva.Silo.Verification;
 using Orleans.Configuration;
 using Orleans.Runtime.Placement;
@@ -16,9 +15,6 @@ internal static class GrainHosting
 {
     /// <summary>What a user is told who asks for more than one process; null where that is possible.</summary>
     public const string? NoCluster = null;
-
-    /// <summary>Who else may serve the same database.</summary>
-    public const ServeMode Mode = ServeMode.Cluster;
 
     /// <summary>The storage of the grains' states, as the grains name it.</summary>
     public const string StateStorage = "grid";
@@ -61,12 +57,13 @@ internal static class GrainHosting
     private static void Silo(ISiloBuilder silo, ClusterSettings cluster)
     {
         silo.Configure<ClusterOptions>(options => Name(options, cluster));
-        // The connections are those of our own storage, so that one limit holds for all.
+        // Connections of its own: a vote must not wait for locations that are read.
         silo.UseAdoNetClustering(options => options.Configure<PostgresDatabase>((clustering, database) =>
-            (clustering.Invariant, clustering.DataSource) = (Invariant, database.Source)));
+            (clustering.Invariant, clustering.DataSource) = (Invariant, database.Membership)));
         silo.UseAdoNetReminderService(options => options.Configure<PostgresDatabase>((reminders, database) =>
             (reminders.Invariant, reminders.DataSource) = (Invariant, database.Source)));
         AddStates(silo);
+        silo.Services.Decorate<IGrainStorage>(stored => new GuardedStateStorage(stored));
         silo.ConfigureEndpoints(Address(cluster), cluster.SiloPort, cluster.ClientPort);
         silo.Configure<ClusterMembershipOptions>(Liveness);
         silo.AddActivityPropagation();
@@ -86,7 +83,7 @@ internal static class GrainHosting
         {
             client.Configure<ClusterOptions>(options => Name(options, cluster));
             client.UseAdoNetClustering(options => options.Configure<PostgresDatabase>((clustering, database) =>
-                (clustering.Invariant, clustering.DataSource) = (Invariant, database.Source)));
+                (clustering.Invariant, clustering.DataSource) = (Invariant, database.Membership)));
             client.AddActivityPropagation();
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
@@ -121,6 +118,7 @@ internal static class GrainHosting
     private static void Liveness(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(2);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(4);
         options.NumMissedProbesLimit = 3;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         // After all silos were killed at once, new ones wait for the old ones' signs of life to be this old, three times over.

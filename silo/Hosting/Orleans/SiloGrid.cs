@@ -1,4 +1,5 @@
 using Kazva.Definition;
+using Kazva.Submissions;
 
 namespace Kazva.Silo.Hosting;
 
@@ -10,5 +11,9 @@ internal sealed class SiloGrid(IHostApplicationLifetime lifetime) : IGridConnect
 
     /// <inheritdoc/>
     public bool IsPassing(Exception exception) =>
-        exception is OrleansException && !lifetime.ApplicationStopping.IsCancellationRequested;
+        MeansSilo(exception) && !lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>Whether it is a silo that failed, which another can make up for; not the database, which is that of all.</summary>
+    public static bool MeansSilo(Exception exception) =>
+        exception is TimeoutException or OrleansException { InnerException: not StorageUnavailableException };
 }

@@ -14,6 +14,9 @@ internal static class PostgresConnectionString
     /// <summary>One for the log, and one for the probe that sees whether a commit succeeds.</summary>
     private const int MostCommitters = 2;
 
+    /// <summary>A process reads and writes the membership one after the other, but for the clean-up.</summary>
+    private const int MostVoters = 2;
+
     /// <summary>How long a session may hold locks without going on: between its two round trips a commit does not wait, so
     /// its process is frozen or cut off. The server then ends the session, and others go on.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
@@ -24,6 +27,15 @@ internal static class PostgresConnectionString
     /// <summary>For everything but commits of the log: a commit waits for the disk, whatever the server's default is, and
     /// plans are made for the arrays at hand, whose lengths differ by a factor of a thousand.</summary>
     public static string For(StorageOptions options) => Builder(options).ConnectionString;
+
+    /// <summary>For the membership of a cluster: a pool of its own, so that no number of reads can keep a vote waiting.</summary>
+    public static string ForMembership(StorageOptions options)
+    {
+        var builder = Builder(options);
+        builder.MaxPoolSize = MostVoters;
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, MostVoters);
+        return builder.ConnectionString;
+    }
 
     /// <summary>For commits of the log: a pool of their own, so that no number of reads can keep a citizen waiting.</summary>
     public static string ForCommits(StorageOptions options)

@@ -7,10 +7,14 @@ namespace Kazva.Silo.Storage.Postgres;
 internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(PostgresConnectionString.For(options)).Build();
+    private readonly NpgsqlDataSource _membership = new NpgsqlDataSourceBuilder(PostgresConnectionString.ForMembership(options)).Build();
     private readonly NpgsqlDataSource _commits = new NpgsqlDataSourceBuilder(PostgresConnectionString.ForCommits(options)).Build();
 
-    /// <summary>The connections for everything but commits of the log.</summary>
+    /// <summary>The connections for everything that has none of its own.</summary>
     public NpgsqlDataSource Source => _source;
+
+    /// <summary>The connections by which a cluster's processes find each other.</summary>
+    public NpgsqlDataSource Membership => _membership;
 
     /// <summary>Uses a connection.</summary>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached or written.</exception>
@@ -53,6 +57,7 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await _commits.DisposeAsync();
+        await _membership.DisposeAsync();
         await _source.DisposeAsync();
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class PostgresServeLock : IAsyncDisposable
 
     private readonly StorageOptions _options;
     private readonly ServeMode _mode;
+    private readonly string? _cluster;
     private readonly Action<StorageInUseException> _taken;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
@@ -19,10 +20,11 @@ internal sealed partial class PostgresServeLock : IAsyncDisposable
     private ServeSession _session;
 
     private PostgresServeLock(
-        StorageOptions options, ServeMode mode, ServeSession session, TimeProvider clock, ILogger logger, Action<StorageInUseException> taken)
+        StorageOptions options, ServeMode mode, string? cluster, ServeSession session, TimeProvider clock, ILogger logger, Action<StorageInUseException> taken)
     {
         _options = options;
         _mode = mode;
+        _cluster = cluster;
         _session = session;
         _logger = logger;
         _taken = taken;
@@ -30,15 +32,16 @@ internal sealed partial class PostgresServeLock : IAsyncDisposable
     }
 
     /// <summary>Takes the lock of a database and watches over it.</summary>
+    /// <param name="cluster">The cluster's name, where there is one: silos of another name are refused.</param>
     /// <param name="taken">Called once, at most, when the lock was lost and somebody else took it: this process must not go on.</param>
     /// <exception cref="StorageInUseException">Another process has it; the message says which.</exception>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
     public static async Task<PostgresServeLock> TakeAsync(
         StorageOptions options, ServeMode mode, TimeProvider clock, ILogger logger, Action<StorageInUseException> taken,
-        CancellationToken cancellationToken = default)
+        string? cluster = null, CancellationToken cancellationToken = default)
     {
-        var session = await ServeSession.TakeAsync(options, mode, former: null, cancellationToken);
-        return new PostgresServeLock(options, mode, session, clock, logger, taken);
+        var session = await ServeSession.TakeAsync(options, mode, cluster, former: null, cancellationToken);
+        return new PostgresServeLock(options, mode, cluster, session, clock, logger, taken);
     }
 
     /// <summary>Lets go of it.</summary>
@@ -75,7 +78,7 @@ internal sealed partial class PostgresServeLock : IAsyncDisposable
         try
         {
             var lost = _session;
-            _session = await ServeSession.TakeAsync(_options, _mode, lost, _end.Token);
+            _session = await ServeSession.TakeAsync(_options, _mode, _cluster, lost, _end.Token);
             await lost.DisposeAsync();
             LogTakenAgain();
         }

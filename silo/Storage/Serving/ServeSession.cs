@@ -10,6 +10,12 @@ internal sealed class ServeSession : IAsyncDisposable
     private const string TryAlone = "SELECT pg_try_advisory_lock($1), backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid()";
     private const string TryShared = "SELECT pg_try_advisory_lock_shared($1), backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid()";
 
+    // Silos of one name belong together; each name has a lock of its own, which only silos of that name hold.
+    private const string TryName = "SELECT pg_try_advisory_lock_shared($1, hashtext($2))";
+    private const string OtherNames =
+        "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = $1 AND objid::bigint <> hashtext($2)::bigint & 4294967295 "
+        + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+
     // A session that we have lost may live on at the server, which waits for more of us. Its number alone might be another's by now.
     private const string EndFormer = "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE pid = $1 AND backend_start::text = $2";
 
@@ -27,10 +33,12 @@ internal sealed class ServeSession : IAsyncDisposable
     }
 
     /// <summary>Opens a session and takes the lock.</summary>
+    /// <param name="cluster">The cluster's name, where there is one.</param>
     /// <param name="former">The session that had it and was lost; it is ended should it still have it.</param>
     /// <exception cref="StorageInUseException">Another process has it; the message says which.</exception>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
-    public static async Task<ServeSession> TakeAsync(StorageOptions options, ServeMode mode, ServeSession? former, CancellationToken cancellationToken)
+    public static async Task<ServeSession> TakeAsync(
+        StorageOptions options, ServeMode mode, string? cluster, ServeSession? former, CancellationToken cancellationToken)
     {
         var text = new NpgsqlConnectionStringBuilder(PostgresConnectionString.For(options)) { Pooling = false, CommandTimeout = PatienceSeconds };
         var connection = new NpgsqlConnection(text.ConnectionString);
@@ -38,8 +46,11 @@ internal sealed class ServeSession : IAsyncDisposable
         {
             await connection.OpenAsync(cancellationToken);
             if (former is not null) await connection.ExecuteAsync(EndFormer, cancellationToken, former._process, former._since);
-            if (await TryAsync(connection, mode, cancellationToken) is { } since) return new ServeSession(connection, since);
-            throw await RefusalAsync(connection, cancellationToken);
+            if (await TryAsync(connection, mode, cancellationToken) is not { } since) throw await RefusalAsync(connection, cancellationToken);
+            if (cluster is not null && await IsOfAnotherClusterAsync(connection, cluster, cancellationToken))
+                throw new StorageInUseException(
+                    $"The database '{connection.Database}' is served by a cluster with another name than '{cluster}' (--cluster).");
+            return new ServeSession(connection, since);
         }
         catch (Exception e)
         {
@@ -71,6 +82,14 @@ internal sealed class ServeSession : IAsyncDisposable
         await using var command = connection.Command(mode == ServeMode.Alone ? TryAlone : TryShared, AdvisoryLocks.Serving);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) && row.GetBoolean(0) ? row.GetString(1) : null;
+    }
+
+    /// <summary>Says our name first and looks then: of two that come at once, both see the other rather than neither.</summary>
+    private static async Task<bool> IsOfAnotherClusterAsync(NpgsqlConnection connection, string cluster, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(TryName, cancellationToken, AdvisoryLocks.ClusterNames, cluster);
+        await using var command = connection.Command(OtherNames, (long)AdvisoryLocks.ClusterNames, cluster);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static async Task<StorageInUseException> RefusalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed class ClusterFaultTests
         }
         await load.Finish();
 
+        load.Inexcusable.ShouldBeEmpty();
         await cluster.EverythingIsTheFold(load.Acknowledged);
     }
 
@@ -45,6 +46,7 @@ public sealed class ClusterFaultTests
         await load.Accepted(100);
         await load.Finish();
 
+        load.Inexcusable.ShouldBeEmpty();
         await cluster.EverythingIsTheFold(load.Acknowledged);
     }
 
@@ -74,6 +76,7 @@ public sealed class ClusterFaultTests
         await load.Accepted(200);
         await load.Finish();
 
+        load.Inexcusable.ShouldBeEmpty();
         await cluster.EverythingIsTheFold(load.Acknowledged);
     }
 

@@ -34,6 +34,21 @@ public sealed class PostgresServeLockTests
     }
 
     [Fact]
+    public async Task Database_ThatAClusterServes_IsRefusedToSilosOfAnotherName()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(StorageKind.Postgres);
+        var one = await TakeAsync(database, ServeMode.Cluster, cluster: "town");
+        var two = await TakeAsync(database, ServeMode.Cluster, cluster: "town");
+
+        await one.DisposeAsync();
+        var refusal = await Should.ThrowAsync<StorageInUseException>(() => TakeAsync(database, ServeMode.Cluster, cluster: "twon"));
+        refusal.Message.ShouldContain("another name than 'twon'");
+
+        await two.DisposeAsync();
+        await using var other = await TakeAsync(database, ServeMode.Cluster, cluster: "twon");
+    }
+
+    [Fact]
     public async Task Database_ThatAClusterServes_IsOpenToItsSilosOnly()
     {
         await using var database = await TestDatabase.CreateEmptyAsync(StorageKind.Postgres);
@@ -101,8 +116,9 @@ public sealed class PostgresServeLockTests
         _taken.Task.IsCompleted.ShouldBeFalse();
     }
 
-    private Task<PostgresServeLock> TakeAsync(TestDatabase database, ServeMode mode = ServeMode.Alone, TimeProvider? clock = null) =>
-        PostgresServeLock.TakeAsync(database.Options, mode, clock ?? _clock, NullLogger.Instance, e => _taken.TrySetResult(e));
+    private Task<PostgresServeLock> TakeAsync(
+        TestDatabase database, ServeMode mode = ServeMode.Alone, TimeProvider? clock = null, string? cluster = null) =>
+        PostgresServeLock.TakeAsync(database.Options, mode, clock ?? _clock, NullLogger.Instance, e => _taken.TrySetResult(e), cluster);
 
     private static Task<List<int>> HoldersAsync(TestDatabase database) => AskAsync(database, "SELECT pid");
 
