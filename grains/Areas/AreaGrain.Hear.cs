@@ -47,10 +47,10 @@ internal abstract partial class AreaGrain
             if (_ended) throw new OperationCanceledException($"{_node} ends.");
             await Task.WhenAll(
                 AtOnce.Each(codes, LocationsAtOnce, code => InTime(() => Fill(code, async () => await Ask(code, 0)))),
-                AtOnce.Each(areas, AreasAtOnce, area => InTime(() => Fill(area.Source, () => Ask(area, long.MinValue)))));
+                AtOnce.Each(areas, AreasAtOnce, area => InTime(() => Fill(area.Source, () => Ask(area, ReportVersion.None)))));
         }
         _registers = fresh;
-        _reports?.Changed(_registers.Version);
+        _reports?.Changed(Order);
         if (!fellBack.Values.Any(IsSure)) return;
 
         // Who was told of more than there is now takes nothing from this activation any more: the next one begins anew.
@@ -59,11 +59,11 @@ internal abstract partial class AreaGrain
 
         async Task Fill(string source, Func<Task<Report?>> ask)
         {
-            var told = _registers.VersionOf(source);
+            var told = _registers.OrderOf(source);
             if (await ask() is not { } report || _ended) return;
             fresh.Sum.Roll(time.GetUtcNow());
             fresh.Take(report);
-            if (report.Version < told) fellBack[source] = fellBack.GetValueOrDefault(source) + 1;
+            if (report.Order < told) fellBack[source] = fellBack.GetValueOrDefault(source) + 1;
         }
     }
 
@@ -77,7 +77,7 @@ internal abstract partial class AreaGrain
 
         // Not by the version alone: a head in a damaged database may be below 0, and would be asked for without end.
         bool Lacks(string source) => !fresh.Has(source)
-            || (fresh.VersionOf(source) < _registers.VersionOf(source) && !IsSure(fellBack.GetValueOrDefault(source)));
+            || (fresh.OrderOf(source) < _registers.OrderOf(source) && !IsSure(fellBack.GetValueOrDefault(source)));
     }
 
     /// <summary>A source that runs out of time is busy with its own start, and is asked again.</summary>
@@ -111,7 +111,7 @@ internal abstract partial class AreaGrain
         {
             try
             {
-                if (await Ask(child, _registers.VersionOf(child.Source)) is { } newer) Take(newer);
+                if (await Ask(child, _registers.OrderOf(child.Source)) is { } newer) Take(newer);
             }
 #pragma warning disable CA1031 // One that fails does not keep the others from being asked; it is asked again in a minute.
             catch (Exception exception)
@@ -120,12 +120,15 @@ internal abstract partial class AreaGrain
                 LogNotHeard(_node, exception.Message);
             }
         });
+        // Last heard of a silo with the old definition: nothing but this may ever wake it on one with the new.
+        var old = _locations.Where(code => _registers.OrderOf(code).Definition < _definition).ToList();
+        await AtOnce.Each(old, LocationsAtOnce, code => InTime(async () => Take(await Ask(code, 0))));
     }
 
     private Task<Report> Ask(string code, long head) =>
         GrainFactory.GetGrain<ILocationGrain>(GridKey.Of(_organisation, code)).GetReport(head);
 
-    private Task<Report?> Ask(GridNode area, long known) => area.AreaGrain(GrainFactory, _organisation).GetReport(known);
+    private Task<Report?> Ask(GridNode area, ReportVersion known) => area.AreaGrain(GrainFactory, _organisation).GetReport(known);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Area} was once told more than there is now: the database was put back. It asks all that it adds up again.")]
     private partial void LogFellBack(GridNode area);

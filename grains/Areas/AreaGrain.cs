@@ -19,6 +19,8 @@ namespace Kazva.Areas;
 /// alone, and they are sent by timers that nobody awaits.</para>
 /// <para><b>Losses.</b> Once a minute it compares its own locations with the log's heads, and asks each area under it
 /// for what is newer than it knows, so a report that was lost on any level is made up for in a minute.</para>
+/// <para><b>A new definition.</b> Silos take it up one by one. What was heard of a silo with the old one is replaced by what is
+/// heard of the new (<see cref="ReportVersion"/>); a location that sleeps since then is asked.</para>
 /// </summary>
 internal abstract partial class AreaGrain(
     GridLevel level, IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger logger) : Grain, IAreaGrain
@@ -34,6 +36,7 @@ internal abstract partial class AreaGrain(
     private readonly SharedWork _hearing = new();
     private string _organisation = "";
     private GridNode _node;
+    private int _definition;
     private ImmutableArray<string> _locations = [];
     private ImmutableArray<GridNode> _children = [];
     private HashSet<string> _sources = [];
@@ -48,6 +51,7 @@ internal abstract partial class AreaGrain(
         _node = new GridNode(level, id);
         _registers = new Registers(time.GetUtcNow());
         if (!catalog.TryGet(_organisation, out var grid)) return Task.CompletedTask;
+        _definition = grid.Grid.Version;
         _locations = SumTree.Locations(grid, _node);
         _children = SumTree.Children(grid, _node);
         _sources = new HashSet<string>(_locations.Concat(_children.Select(child => child.Source)), StringComparer.Ordinal);
@@ -79,10 +83,10 @@ internal abstract partial class AreaGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Report?> GetReport(long known)
+    public async Task<Report?> GetReport(ReportVersion known)
     {
         await HearAll();
-        return _registers.Version > known ? CurrentReport() : null;
+        return Order > known ? CurrentReport() : null;
     }
 
     /// <inheritdoc cref="ISettlementGrain.GetLocationReports"/>
@@ -111,17 +115,20 @@ internal abstract partial class AreaGrain(
     /// the right one, which has the same version.</summary>
     private Report? TrustedReport() => IsAhead ? null : CurrentReport();
 
+    /// <summary>How new the sum is. It counts as made under the new definition when all that is in it is.</summary>
+    private ReportVersion Order => new(Math.Min(_definition, _registers.Definition), _registers.Version);
+
     private Report CurrentReport()
     {
         _registers.Sum.Roll(time.GetUtcNow());
-        return new Report(_node.Source, _registers.Version, _registers.Sum.ToSnapshot());
+        return new Report(_node.Source, Order.Version, _registers.Sum.ToSnapshot(), Order.Definition);
     }
 
     private void Take(Report report)
     {
         if (!_sources.Contains(report.Source)) return;
         _registers.Sum.Roll(time.GetUtcNow());
-        if (_registers.Take(report) && HasHeardAll) _reports?.Changed(_registers.Version);
+        if (_registers.Take(report) && HasHeardAll) _reports?.Changed(Order);
     }
 
     private ImmutableArray<ReportLine> Lines(GridIndex grid)

@@ -17,10 +17,10 @@ public interface IAreaGrain : IGrainWithStringKey
     Task<GridState> GetState();
 
     /// <summary>The whole sum, with a version, for who has missed a report. Waits until everything under the area has been heard.</summary>
-    /// <param name="known">The version that the caller has; <see cref="long.MinValue"/> for none.</param>
+    /// <param name="known">How new what the caller has is; <see cref="ReportVersion.None"/> for nothing.</param>
     /// <returns>Null when there is nothing newer.</returns>
     [Alias("report"), AlwaysInterleave]
-    Task<Report?> GetReport(long known);
+    Task<Report?> GetReport(ReportVersion known);
 }
 
 /// <summary>A village, a terminal, a region. Its key is <c>organisation/settlement</c>.</summary>

@@ -17,24 +17,35 @@ public sealed class FeedBook
 
     private sealed class Page
     {
-        public long Version = -1;
+        public ReportVersion Order = ReportVersion.None;
         public RollingWindows Windows = new(DateTimeOffset.UnixEpoch);
     }
 
     /// <summary>Takes a report that is newer than what the book has.</summary>
-    /// <param name="asked">The report was asked for, so one of the same version is taken too: what came unasked may have been on its way
+    /// <param name="asked">The report was asked for, so one as new is taken too: what came unasked may have been on its way
     /// since before the clock was put back, and lack scores.</param>
     /// <returns>Whether it was taken.</returns>
     public bool Take(GridLevel kind, Report report, DateTimeOffset now, bool asked = false)
     {
         ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(_pages, (kind, report.Source), out _);
         page ??= new Page();
-        if (report.Version < page.Version || (report.Version == page.Version && !asked)) return false;
-        page.Version = report.Version;
+        if (report.Order < page.Order || (report.Order == page.Order && !asked)) return false;
+        page.Order = report.Order;
         page.Windows = new RollingWindows(report.Windows, now);
         _changed.Add((kind, report.Source));
         return true;
     }
+
+    /// <summary>How new what the book has of a grain is; <see cref="ReportVersion.None"/> when it has nothing.</summary>
+    public ReportVersion OrderOf(GridLevel kind, string id) => _pages.TryGetValue((kind, id), out var page) ? page.Order : ReportVersion.None;
+
+    /// <summary>Whether the versions of a settlement's parts, as far as the book has them, are together the settlement's own.
+    /// While nothing is under way, they are not when the book lacks what one of them reported.</summary>
+    public bool AddsUp(string settlement, IEnumerable<string> locations, IEnumerable<string> inner) =>
+        VersionOf(GridLevel.Settlement, settlement)
+        == locations.Sum(code => VersionOf(GridLevel.Location, code)) + inner.Sum(id => VersionOf(GridLevel.Settlement, id));
+
+    private long VersionOf(GridLevel kind, string id) => _pages.TryGetValue((kind, id), out var page) ? page.Order.Version : 0;
 
     /// <summary>Rolls every window to <paramref name="now"/>. Windows only change at whole minutes, so this is cheap to call often.</summary>
     public void Roll(DateTimeOffset now)
@@ -67,5 +78,5 @@ public sealed class FeedBook
     }
 
     private static GridState State((GridLevel Kind, string Id) key, Page page, DateTimeOffset now) =>
-        new(key.Kind, key.Id, page.Version, now, WindowFigures.Of(page.Windows));
+        new(key.Kind, key.Id, page.Order.Version, now, WindowFigures.Of(page.Windows));
 }

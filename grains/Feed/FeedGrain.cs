@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Observability;
 using Kazva.RollUp;
 using Kazva.Submissions;
+using Microsoft.Extensions.Logging;
 
 namespace Kazva.Feed;
 
@@ -12,20 +14,25 @@ namespace Kazva.Feed;
 /// <para>A location is not asked itself: in a nation that would be 160,000 calls where some thousands do. As with the areas,
 /// activation only begins to ask, who subscribes waits until all have answered, and what was heard stays heard when
 /// somebody gives up waiting.</para>
+/// <para>Once it has heard all, it asks each area once a minute for what is newer than it knows: a report may have been acknowledged
+/// by an activation that was given up a moment later, and whoever sent it owes it no more.</para>
 /// </summary>
 [Reentrant, KeepAlive, GrainType("feed")]
-internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimeProvider time) : Grain, IFeedGrain
+internal sealed partial class FeedGrain(
+    IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger<FeedGrain> logger) : Grain, IFeedGrain
 {
     private const int AskedAtOnce = 16;
 
     private static readonly TimeSpan BatchEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
 
     private readonly FeedBook _book = new();
     private readonly Queue<FeedAnswer> _latest = new();
     private readonly Dictionary<IFeedObserver, DateTimeOffset> _observers = [];
-    private readonly string _epoch = Guid.NewGuid().ToString("N");
+    private string _epoch = NewEpoch();
     private readonly List<FeedAnswer> _answers = [];
     private readonly List<GridNode> _unheard = [];
+    private ImmutableArray<GridNode> _areas = [];
     private readonly SharedWork _hearing = new();
     private string _organisation = "";
     private readonly TraceCollection _traces = new();
@@ -41,15 +48,18 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
         foreach (var logged in (await log.ReadLatestAsync(_organisation, FeedAnswer.MostKept, cancellationToken)).Reverse())
             Keep(FeedAnswer.Of(logged));
         // The organisation first: it wakes the whole tree, in its own order.
-        _unheard.AddRange(SumTree.Areas(grid).Where(area => area.Level != GridLevel.SettlementCategory).OrderByDescending(area => area.Level));
+        _areas = [.. SumTree.Areas(grid).Where(area => area.Level != GridLevel.SettlementCategory).OrderByDescending(area => area.Level)];
+        _unheard.AddRange(_areas);
         this.RegisterGrainTimer(SendBatch, new GrainTimerCreationOptions(BatchEvery, BatchEvery) { Interleave = true });
+        this.RegisterGrainTimer(
+            Compare, new GrainTimerCreationOptions(Staggered.Start($"feed {_organisation}", CompareEvery), CompareEvery) { Interleave = true });
     }
 
     /// <inheritdoc/>
     public Task Publish(FeedReport report)
     {
         _traces.Add();
-        _book.Take(report.Kind, report.Report, time.GetUtcNow());
+        Take(report.Kind, report.Report);
         foreach (var answer in report.Newest)
             if (Keep(answer))
                 _answers.Add(answer);
@@ -147,18 +157,59 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
 
     private async Task Ask(GridNode area)
     {
-        var report = await area.AreaGrain(GrainFactory, _organisation).GetReport(long.MinValue);
-        _book.Take(area.Level, report! with { Source = area.Id }, time.GetUtcNow(), asked: true);
-        if (area.Level != GridLevel.Settlement) return;
+        var report = await area.AreaGrain(GrainFactory, _organisation).GetReport(ReportVersion.None);
+        Take(area.Level, report! with { Source = area.Id }, asked: true);
+        if (area.Level == GridLevel.Settlement) await AskLocations(area.Id, asked: true);
+    }
 
-        var settlement = GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(_organisation, area.Id));
+    /// <summary>Asks every area for what the feed has missed, and the settlements whose locations it has missed for theirs.</summary>
+    private async Task Compare(CancellationToken cancellationToken)
+    {
+        // Before all were heard nobody is shown anything, and a feed whose clock was put back is about to begin anew.
+        if (_unheard.Count > 0 || _book.IsAheadOf(time.GetUtcNow()) || !catalog.TryGet(_organisation, out var grid)) return;
+        await AtOnce.Each(_areas, AskedAtOnce, async area =>
+        {
+            try
+            {
+                await MakeUp(area, grid);
+            }
+#pragma warning disable CA1031 // One that fails does not keep the others from being asked; it is asked again in a minute.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogNotHeard(area, exception.Message);
+            }
+        });
+    }
+
+    private async Task MakeUp(GridNode area, GridIndex grid)
+    {
+        if (await area.AreaGrain(GrainFactory, _organisation).GetReport(_book.OrderOf(area.Level, area.Id)) is { } newer)
+            Take(area.Level, newer with { Source = area.Id });
+        if (area.Level != GridLevel.Settlement || SumTree.Locations(grid, area) is not { IsEmpty: false } locations) return;
+        // Not only when there was something newer: the settlement's report may have come where its location's did not.
+        if (!_book.AddsUp(area.Id, locations, SumTree.Children(grid, area).Select(inner => inner.Id))) await AskLocations(area.Id, asked: false);
+    }
+
+    private async Task AskLocations(string id, bool asked)
+    {
+        var settlement = GrainFactory.GetGrain<ISettlementGrain>(GridKey.Of(_organisation, id));
         for (var (from, more) = (0, true); more;)
         {
             var reports = await settlement.GetLocationReports(from);
-            foreach (var location in reports.Reports) _book.Take(GridLevel.Location, location, time.GetUtcNow(), asked: true);
+            foreach (var location in reports.Reports) Take(GridLevel.Location, location, asked);
             (from, more) = (from + reports.Reports.Length, reports.More);
         }
     }
+
+    private void Take(GridLevel kind, Report report, bool asked = false)
+    {
+        var known = _book.OrderOf(kind, report.Source);
+        // Browsers know nothing of definitions and keep what has the higher version, but of a new epoch they take everything.
+        if (_book.Take(kind, report, time.GetUtcNow(), asked) && report.Version < known.Version) _epoch = NewEpoch();
+    }
+
+    private static string NewEpoch() => Guid.NewGuid().ToString("N");
 
     /// <returns>Whether the answer is new: one that could be published twice is shown once.</returns>
     private bool Keep(FeedAnswer answer)
@@ -168,4 +219,7 @@ internal sealed class FeedGrain(IGridCatalog catalog, ISubmissionLog log, TimePr
         if (_latest.Count > FeedAnswer.MostKept) _latest.Dequeue();
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Area} could not tell the feed what is new ({Reason}); it is asked again in a minute.")]
+    private partial void LogNotHeard(GridNode area, string reason);
 }

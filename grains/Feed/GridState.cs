@@ -7,7 +7,8 @@ namespace Kazva.Feed;
 /// <summary>The state of one grain at one moment, the same shape everywhere.</summary>
 /// <param name="Id">A code, a settlement's or category's id, or the organisation's id.</param>
 /// <param name="Version">Rises with every submission that the state takes in. A location's is its last number;
-/// an area's is the sum of its locations'. Of one version, the later <paramref name="AsOf"/> is the newer.</param>
+/// an area's is the sum of its locations', so it falls when a new definition takes a location away: then the feed has a
+/// new epoch. Of one version, the later <paramref name="AsOf"/> is the newer.</param>
 /// <param name="AsOf">The moment that the windows end at, UTC.</param>
 [GenerateSerializer, Immutable, Alias("kazva.state")]
 public sealed record GridState(

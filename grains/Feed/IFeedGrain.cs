@@ -58,8 +58,8 @@ public sealed record FeedReport(
     [property: Id(2)] ImmutableArray<FeedAnswer> Newest);
 
 /// <summary>A place in a feed.</summary>
-/// <param name="Epoch">Changes when the feed begins anew.</param>
-/// <param name="Seq">Counts the batches of an epoch from 1; 0 before the first.</param>
+/// <param name="Epoch">Changes when the feed begins anew, and when a new definition makes a version fall.</param>
+/// <param name="Seq">Counts the batches from 1 since the feed began; 0 before the first.</param>
 [GenerateSerializer, Immutable, Alias("kazva.feed-position")]
 public sealed record FeedPosition([property: Id(0)] string Epoch, [property: Id(1)] long Seq);
 

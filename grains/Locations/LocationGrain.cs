@@ -32,6 +32,7 @@ internal sealed partial class LocationGrain(
     private string _code = "";
     private Category? _category;
     private Location? _location;
+    private int _definition;
     private RollingWindows _windows = new(DateTimeOffset.UnixEpoch);
     private long _number;
     private long _applied;
@@ -45,10 +46,12 @@ internal sealed partial class LocationGrain(
         (_organisation, _code) = GridKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_organisation, out var grid) || !grid.Locations.TryGetValue(_code, out _location)) return;
         _category = grid.Categories[_location.Category];
+        _definition = grid.Grid.Version;
 
         await Load(cancellationToken);
         _reports = new ReportTimer(this, Lines(grid), TrustedReport);
-        _reports.Changed(_applied);
+        // Of a nation's plates most may have no answer yet. They tell nothing by themselves; whoever has to know asks.
+        if (_applied > 0) Changed();
     }
 
     /// <inheritdoc/>
@@ -156,7 +159,7 @@ internal sealed partial class LocationGrain(
             _newest.Enqueue(FeedAnswer.Of(next.Submission));
         }
         if (_overtaken) return;
-        _reports?.Changed(_applied);
+        Changed();
         _snapshots ??= this.RegisterGrainTimer(
             _ => SaveSnapshot(), new GrainTimerCreationOptions(SnapshotAfter, SnapshotAfter) { Interleave = true });
     }
@@ -188,10 +191,12 @@ internal sealed partial class LocationGrain(
     /// lacks scores would keep out the right one, which has the same version.</summary>
     private Report? TrustedReport() => _windows.IsAheadOf(time.GetUtcNow()) ? null : CurrentReport();
 
+    private void Changed() => _reports?.Changed(new ReportVersion(_definition, _applied));
+
     private Report CurrentReport()
     {
         _windows.Roll(time.GetUtcNow());
-        return new Report(_code, _applied, _windows.ToSnapshot());
+        return new Report(_code, _applied, _windows.ToSnapshot(), _definition);
     }
 
     private ImmutableArray<ReportLine> Lines(GridIndex grid)

@@ -4,19 +4,25 @@ using Kazva.Windows;
 namespace Kazva.RollUp;
 
 /// <summary>
-/// Adds up what sources reported: one register per source, which takes only a newer version, and the sum of all registers.
+/// Adds up what sources reported: one register per source, which takes only a newer report, and the sum of all registers.
 /// The sum is a function of the newest report of each source, whatever was lost, repeated or came out of order.
 /// Not safe for parallel use.
 /// </summary>
 public sealed class Registers(DateTimeOffset now)
 {
-    private readonly Dictionary<string, (long Version, WindowsSnapshot Windows)> _registers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ReportVersion Order, WindowsSnapshot Windows)> _registers = new(StringComparer.Ordinal);
+
+    // How many registers there are of each definition: of one, and of two while an upgrade rolls.
+    private readonly Dictionary<int, int> _definitions = [];
 
     /// <summary>The sum of all registers. Roll it before reading.</summary>
     public RollingWindows Sum { get; } = new(now);
 
-    /// <summary>The sum of the registers' versions; it rises with every report that is taken.</summary>
+    /// <summary>The sum of the registers' versions; it rises with every report that is taken, unless that is of a newer definition.</summary>
     public long Version { get; private set; }
+
+    /// <summary>The lowest definition of all registers; <see cref="int.MaxValue"/> while there is none.</summary>
+    public int Definition => _definitions.Count == 0 ? int.MaxValue : _definitions.Keys.Min();
 
     /// <summary>How many sources have reported.</summary>
     public int Count => _registers.Count;
@@ -26,22 +32,32 @@ public sealed class Registers(DateTimeOffset now)
 
     /// <summary>The newest report of a source, or null when it never reported.</summary>
     public Report? NewestOf(string source) =>
-        _registers.TryGetValue(source, out var register) ? new Report(source, register.Version, register.Windows) : null;
+        _registers.TryGetValue(source, out var register) ? new Report(source, register.Order.Version, register.Windows, register.Order.Definition) : null;
 
     /// <summary>The version of a source's register; −1 when it never reported.</summary>
-    public long VersionOf(string source) => _registers.TryGetValue(source, out var register) ? register.Version : -1;
+    public long VersionOf(string source) => _registers.TryGetValue(source, out var register) ? register.Order.Version : -1;
+
+    /// <summary>How new a source's register is; <see cref="ReportVersion.None"/> when it never reported.</summary>
+    public ReportVersion OrderOf(string source) => _registers.TryGetValue(source, out var register) ? register.Order : ReportVersion.None;
 
     /// <summary>Takes a report unless the source's register is as new.</summary>
     /// <returns>Whether it was taken.</returns>
     public bool Take(Report report)
     {
         ref var register = ref CollectionsMarshal.GetValueRefOrAddDefault(_registers, report.Source, out var exists);
-        if (exists && register.Version >= report.Version) return false;
+        if (exists && register.Order >= report.Order) return false;
 
         Replace(exists ? register.Windows : WindowsSnapshot.Empty, report.Windows);
-        Version += report.Version - (exists ? register.Version : 0);
-        register = (report.Version, report.Windows);
+        Version += report.Version - (exists ? register.Order.Version : 0);
+        if (exists) CountDefinition(register.Order.Definition, -1);
+        CountDefinition(report.Definition, 1);
+        register = (report.Order, report.Windows);
         return true;
+    }
+
+    private void CountDefinition(int definition, int more)
+    {
+        if ((_definitions[definition] = _definitions.GetValueOrDefault(definition) + more) == 0) _definitions.Remove(definition);
     }
 
     /// <summary>Puts the differences of two snapshots into the sum. Both are sorted and mostly alike, so a merge finds them.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
 {
     private const int LongestPause = 64;
 
-    private long _told;
+    private ReportVersion _told;
     private int _failures;
     private int _pause;
 
@@ -23,21 +23,21 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
     /// <summary>Whether the last report did not arrive.</summary>
     public bool Failed => _failures > 0;
 
-    /// <summary>Whether the receiver still has to be told this version.</summary>
-    public bool Owes(long version) => _told < version;
+    /// <summary>Whether the receiver still has to be told a report so new.</summary>
+    public bool Owes(ReportVersion order) => _told < order;
 
-    /// <summary>Tells the receiver, unless a report to it is under way or it knows this version.</summary>
+    /// <summary>Tells the receiver, unless a report to it is under way or it knows one as new.</summary>
     /// <returns>A task that never fails: what was not told is still owed. After a failure so many calls pass before the next
     /// attempt, twice as many each time.</returns>
     public Task Tell(Report report) =>
-        !IsFree || !Owes(report.Version) || _pause-- > 0 ? Task.CompletedTask : _underWay = Send(report);
+        !IsFree || !Owes(report.Order) || _pause-- > 0 ? Task.CompletedTask : _underWay = Send(report);
 
     /// <summary>Tells the receiver once more, after a report that is under way and without a pause.</summary>
     /// <returns>A task that never fails.</returns>
     public async Task TellLast(Report report)
     {
         await _underWay;
-        if (Owes(report.Version)) await (_underWay = Send(report));
+        if (Owes(report.Order)) await (_underWay = Send(report));
     }
 
     private async Task Send(Report report)
@@ -45,7 +45,7 @@ internal sealed partial class ReportLine(string receiver, Func<Report, Task> sen
         try
         {
             await send(report);
-            _told = report.Version;
+            _told = report.Order;
             if (_failures > 0) OwedReports.Told(this);
             _failures = _pause = 0;
             GridMetrics.Reported(receiver, told: true);

@@ -15,16 +15,16 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
 
     private readonly TraceCollection _traces = new();
     private IGrainTimer? _timer;
-    private long _version;
+    private ReportVersion _newest;
     private bool _due;
     private bool _pausing;
     private bool _stopped;
 
-    /// <summary>Notes that there is a newer version to tell.</summary>
-    public void Changed(long version)
+    /// <summary>Notes that there is a newer report to tell.</summary>
+    public void Changed(ReportVersion newest)
     {
-        if (_stopped || version <= _version) return;
-        _version = version;
+        if (_stopped || newest <= _newest) return;
+        _newest = newest;
         _traces.Add();
         if (_due) return;
         _due = true;
@@ -38,7 +38,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         if (_stopped) return;
         _stopped = true;
         _timer?.Dispose();
-        if (!lines.Any(line => line.Owes(_version))) return;
+        if (!lines.Any(line => line.Owes(_newest))) return;
         if (report() is not { } last) return;
         foreach (var line in lines) _ = line.TellLast(last);
     }
@@ -47,7 +47,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
     {
         if (_stopped) return Task.CompletedTask;
         _due = false;
-        if (!lines.Any(line => line.Owes(_version)))
+        if (!lines.Any(line => line.Owes(_newest)))
         {
             _pausing = false;
             return Task.CompletedTask;
@@ -55,7 +55,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         // The next tick finds what has changed meanwhile, and what somebody could not be told.
         _pausing = true;
         Fire(Pause);
-        if (!lines.Any(line => line.IsFree && line.Owes(_version))) return Task.CompletedTask;
+        if (!lines.Any(line => line.IsFree && line.Owes(_newest))) return Task.CompletedTask;
 
         TellAll();
         return Task.CompletedTask;

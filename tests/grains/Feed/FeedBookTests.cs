@@ -57,6 +57,32 @@ public class FeedBookTests
     }
 
     [Fact]
+    public void Take_OfAFallenVersionOfANewerDefinition_ReplacesTheOlder()
+    {
+        _book.Take(GridLevel.Settlement, Reported("village", 47, Now, 9, 9) with { Definition = 1 }, Now);
+
+        _book.Take(GridLevel.Settlement, Reported("village", 27, Now, 1) with { Definition = 2 }, Now).ShouldBeTrue();
+        _book.Take(GridLevel.Settlement, Reported("village", 48, Now, 9, 9) with { Definition = 1 }, Now, asked: true).ShouldBeFalse();
+
+        _book.OrderOf(GridLevel.Settlement, "village").ShouldBe(new ReportVersion(2, 27));
+        _book.All(Now).ShouldHaveSingleItem().Windows.Hour.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void AddsUp_WithAReportOfAPartMissing_IsFalseUntilItCame()
+    {
+        _book.OrderOf(GridLevel.Location, "A").ShouldBe(ReportVersion.None);
+        _book.Take(GridLevel.Settlement, Reported("town", 5, Now, 9), Now);
+        _book.Take(GridLevel.Settlement, Reported("village", 2, Now, 9), Now);
+        _book.Take(GridLevel.Location, Reported("A", 2, Now, 9), Now);
+        _book.AddsUp("town", ["A", "B"], ["village"]).ShouldBeFalse();
+
+        _book.Take(GridLevel.Location, Reported("B", 1, Now, 9), Now);
+
+        _book.AddsUp("town", ["A", "B"], ["village"]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Take_OfASourceWithoutAnswers_IsAStateToo()
     {
         _book.Take(GridLevel.Settlement, new Report("village", 0, WindowsSnapshot.Empty), Now).ShouldBeTrue();

@@ -20,7 +20,8 @@ public partial class RegistersTests
         (3, Gen.Choose(0, Sources - 1).Select(source => (Event)new Event.Sent(source))),
         (4, Gen.Choose(0, int.MaxValue).Select(which => (Event)new Event.Delivered(which))),
         (2, Moment.Ahead.Select(to => (Event)new Event.Passed(to))),
-        (1, Gen.Constant((Event)new Event.Rolled())));
+        (1, Gen.Constant((Event)new Event.Rolled())),
+        (1, Gen.Choose(0, Sources - 1).Select(source => (Event)new Event.Redefined(source))));
 
     [Fact]
     public void Sum_WhateverIsLostRepeatedOrReordered_BecomesTheFoldOfAllLogs() =>
@@ -53,6 +54,9 @@ public partial class RegistersTests
 
         public sealed record Passed(Moment To) : Event;
 
+        /// <summary>A source begins anew with the next definition, which leaves it nothing of what it had.</summary>
+        public sealed record Redefined(int Source) : Event;
+
         /// <summary>Who adds up looks at the clock; at other times its sum may lie behind.</summary>
         public sealed record Rolled : Event;
     }
@@ -61,10 +65,12 @@ public partial class RegistersTests
     {
         private readonly RollingWindows[] _sources = [.. Enumerable.Range(0, Sources).Select(_ => new RollingWindows(Start))];
         private readonly long[] _numbers = new long[Sources];
+        private readonly int[] _definitions = new int[Sources];
+        private readonly List<(int Source, int Score, DateTimeOffset CountedAt)> _logs = [];
         private readonly List<Report> _sent = [];
         private readonly Dictionary<string, Report> _taken = new(StringComparer.Ordinal);
         private readonly Registers _registers = new(Start);
-        private readonly NaiveWindows _allLogs = new(Start);
+        private NaiveWindows _allLogs = new(Start);
 
         public void Let(Event what)
         {
@@ -73,6 +79,7 @@ public partial class RegistersTests
                 case Event.Submitted submitted:
                     var countedAt = submitted.At.From(_allLogs.Now);
                     _allLogs.Add(submitted.Score, countedAt);
+                    _logs.Add((submitted.Source, submitted.Score, countedAt));
                     _sources[submitted.Source].Roll(_allLogs.Now);
                     _sources[submitted.Source].Add(new Score(submitted.Score), countedAt);
                     _numbers[submitted.Source]++;
@@ -86,6 +93,14 @@ public partial class RegistersTests
                 case Event.Passed passed:
                     _allLogs.Roll(passed.To.From(_allLogs.Now));
                     break;
+                case Event.Redefined redefined:
+                    _definitions[redefined.Source]++;
+                    _numbers[redefined.Source] = 0;
+                    _sources[redefined.Source] = new RollingWindows(_allLogs.Now);
+                    _logs.RemoveAll(logged => logged.Source == redefined.Source);
+                    _allLogs = new NaiveWindows(_allLogs.Now);
+                    foreach (var left in _logs) _allLogs.Add(left.Score, left.CountedAt);
+                    break;
                 case Event.Rolled:
                     _registers.Sum.Roll(_allLogs.Now);
                     break;
@@ -95,7 +110,7 @@ public partial class RegistersTests
         public void DeliverTheNewestOfEverySource()
         {
             for (var source = Sources - 1; source >= 0; source--)
-                Deliver(_sent.Find(report => report.Source == Name(source) && report.Version == _numbers[source]) ?? Report(source));
+                Deliver(_sent.Find(report => report.Source == Name(source) && report.Order == Order(source)) ?? Report(source));
         }
 
         public void DeliverEverythingAgain()
@@ -112,7 +127,8 @@ public partial class RegistersTests
             _allLogs.ShouldBeHeldBy(_registers.Sum);
             _registers.Sum.ToSnapshot().Entries.ShouldBe(Added(_sources.Select(source => source.ToSnapshot())), "no trace is left of what was replaced");
             _registers.Version.ShouldBe(_numbers.Sum());
-            for (var source = 0; source < Sources; source++) _registers.VersionOf(Name(source)).ShouldBe(_numbers[source]);
+            _registers.Definition.ShouldBe(_definitions.Min());
+            for (var source = 0; source < Sources; source++) _registers.OrderOf(Name(source)).ShouldBe(Order(source));
         }
 
         public void SumShouldBeThatOfTheNewestTaken()
@@ -123,11 +139,12 @@ public partial class RegistersTests
                 for (var bar = 0; bar < Score.Highest; bar++)
                     sum[window].Histogram[bar].ShouldBe(parts.Sum(part => part[window].Histogram[bar]));
             _registers.Version.ShouldBe(_taken.Values.Sum(report => report.Version));
+            _registers.Definition.ShouldBe(_taken.Values.Select(report => report.Definition).DefaultIfEmpty(int.MaxValue).Min());
         }
 
         private void Deliver(Report report)
         {
-            var isNewer = !_taken.TryGetValue(report.Source, out var known) || report.Version > known.Version;
+            var isNewer = !_taken.TryGetValue(report.Source, out var known) || report.Order > known.Order;
             _registers.Take(report).ShouldBe(isNewer);
             if (isNewer) _taken[report.Source] = report;
         }
@@ -142,8 +159,10 @@ public partial class RegistersTests
         private Report Report(int source)
         {
             _sources[source].Roll(_allLogs.Now);
-            return new Report(Name(source), _numbers[source], _sources[source].ToSnapshot());
+            return new Report(Name(source), _numbers[source], _sources[source].ToSnapshot(), _definitions[source]);
         }
+
+        private ReportVersion Order(int source) => new(_definitions[source], _numbers[source]);
 
         private static string Name(int source) => $"S{source}";
     }

@@ -15,14 +15,14 @@ public class ReportLineTests
     public async Task Tell_ANewReport_ArrivesAndIsOwedNoMore()
     {
         var line = Line();
-        line.Owes(1).ShouldBeTrue();
+        line.Owes(new(0, 1)).ShouldBeTrue();
         _answer.SetResult();
 
         await line.Tell(Version(1));
 
         _told.ShouldBe([1]);
-        line.Owes(1).ShouldBeFalse();
-        line.Owes(2).ShouldBeTrue();
+        line.Owes(new(0, 1)).ShouldBeFalse();
+        line.Owes(new(0, 2)).ShouldBeTrue();
     }
 
     [Fact]
@@ -39,7 +39,23 @@ public class ReportLineTests
     }
 
     [Fact]
-    public void Tell_AReceiverThatNeverAnswered_OwesNothingOfVersionZero() => Line().Owes(0).ShouldBeFalse();
+    public void Tell_AReceiverThatNeverAnswered_OwesNothingOfVersionZero() => Line().Owes(new(0, 0)).ShouldBeFalse();
+
+    [Fact]
+    public async Task Tell_AFallenVersionOfANewerDefinition_ArrivesAndTheOldOneIsOwedNoMore()
+    {
+        var line = Line();
+        _answer.SetResult();
+        await line.Tell(Version(47) with { Definition = 1 });
+        line.Owes(new(2, 27)).ShouldBeTrue();
+
+        await line.Tell(Version(27) with { Definition = 2 });
+        await line.Tell(Version(48) with { Definition = 1 });
+
+        _told.ShouldBe([47, 27]);
+        line.Owes(new(2, 27)).ShouldBeFalse();
+        line.Owes(new(3, 27)).ShouldBeTrue("who adds it up cannot count as new before");
+    }
 
     [Fact]
     public async Task Tell_WhileOneIsUnderWay_WaitsForNobodyAndTheNewestFollows()
@@ -55,7 +71,7 @@ public class ReportLineTests
         _answer.SetResult();
         await first;
         line.IsFree.ShouldBeTrue();
-        line.Owes(3).ShouldBeTrue();
+        line.Owes(new(0, 3)).ShouldBeTrue();
         await line.Tell(Version(3));
         _told.ShouldBe([1, 3]);
     }
@@ -69,14 +85,14 @@ public class ReportLineTests
         await first;
         line.Failed.ShouldBeTrue();
         line.IsFree.ShouldBeTrue();
-        line.Owes(1).ShouldBeTrue();
+        line.Owes(new(0, 1)).ShouldBeTrue();
 
         _answer = new TaskCompletionSource();
         _answer.SetResult();
         for (var version = 2; line.Failed; version++) await line.Tell(Version(version));
 
         _told.ShouldBe([1, 4]);
-        line.Owes(4).ShouldBeFalse();
+        line.Owes(new(0, 4)).ShouldBeFalse();
     }
 
     [Fact]
