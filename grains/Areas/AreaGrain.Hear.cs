@@ -120,9 +120,6 @@ internal abstract partial class AreaGrain
                 LogNotHeard(_node, exception.Message);
             }
         });
-        // Last heard of a silo with the old definition: nothing but this may ever wake it on one with the new.
-        var old = _locations.Where(code => _registers.OrderOf(code).Definition < _definition).ToList();
-        await AtOnce.Each(old, LocationsAtOnce, code => InTime(async () => Take(await Ask(code, 0))));
     }
 
     private Task<Report> Ask(string code, long head) =>

@@ -32,7 +32,6 @@ internal sealed partial class LocationGrain(
     private string _code = "";
     private Category? _category;
     private Location? _location;
-    private int _definition;
     private RollingWindows _windows = new(DateTimeOffset.UnixEpoch);
     private long _number;
     private long _applied;
@@ -46,7 +45,6 @@ internal sealed partial class LocationGrain(
         (_organisation, _code) = GridKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_organisation, out var grid) || !grid.Locations.TryGetValue(_code, out _location)) return;
         _category = grid.Categories[_location.Category];
-        _definition = grid.Grid.Version;
 
         await Load(cancellationToken);
         _reports = new ReportTimer(this, Lines(grid), TrustedReport);
@@ -191,12 +189,12 @@ internal sealed partial class LocationGrain(
     /// lacks scores would keep out the right one, which has the same version.</summary>
     private Report? TrustedReport() => _windows.IsAheadOf(time.GetUtcNow()) ? null : CurrentReport();
 
-    private void Changed() => _reports?.Changed(new ReportVersion(_definition, _applied));
+    private void Changed() => _reports?.Changed(new ReportVersion(ReportVersion.AnyDefinition, _applied));
 
     private Report CurrentReport()
     {
         _windows.Roll(time.GetUtcNow());
-        return new Report(_code, _applied, _windows.ToSnapshot(), _definition);
+        return new Report(_code, _applied, _windows.ToSnapshot(), ReportVersion.AnyDefinition);
     }
 
     private ImmutableArray<ReportLine> Lines(GridIndex grid)

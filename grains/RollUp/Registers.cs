@@ -22,7 +22,7 @@ public sealed class Registers(DateTimeOffset now)
     public long Version { get; private set; }
 
     /// <summary>The lowest definition of all registers; <see cref="int.MaxValue"/> while there is none.</summary>
-    public int Definition => _definitions.Count == 0 ? int.MaxValue : _definitions.Keys.Min();
+    public int Definition => _definitions.Count == 0 ? ReportVersion.AnyDefinition : _definitions.Keys.Min();
 
     /// <summary>How many sources have reported.</summary>
     public int Count => _registers.Count;

@@ -9,8 +9,8 @@ namespace Kazva.RollUp;
 /// to the feed, the area's id.</param>
 /// <param name="Version">Of a location, the last number that the content includes; of an area, the sum of its locations' versions,
 /// so that it too rises with every submission under it; it falls only when a new definition takes a location away.</param>
-/// <param name="Definition">The lowest version of the grid's definition that the content was made under: of a location, that of its silo;
-/// of an area, the lowest of its silo's and its sources', so that a mixture counts as old until all parts of it are new.</param>
+/// <param name="Definition">The lowest version of the grid's definition that the content was made under: of an area, the lowest of its silo's
+/// and its sources', so that a mixture counts as old until all parts of it are new; of a location, <see cref="ReportVersion.AnyDefinition"/>.</param>
 [GenerateSerializer, Immutable, Alias("kazva.report")]
 public sealed record Report(
     [property: Id(0)] string Source,

@@ -11,6 +11,9 @@ public readonly record struct ReportVersion(
     [property: Id(0)] int Definition,
     [property: Id(1)] long Version) : IComparable<ReportVersion>
 {
+    /// <summary>The definition of what depends on none: a location's answers are the same under each.</summary>
+    public const int AnyDefinition = int.MaxValue;
+
     /// <summary>Older than every report: of who has heard none.</summary>
     public static ReportVersion None => new(int.MinValue, long.MinValue);
 
