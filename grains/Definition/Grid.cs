@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using Kazva.Alarms.Rules;
+using Kazva.Alarms.Teams;
 
 namespace Kazva.Definition;
 
 /// <summary>Everything that an organisation has defined: what it is, and its settlements,
 /// categories and locations. Immutable; a change makes a new one with a higher <paramref name="Version"/>.</summary>
 /// <param name="Version">Counts the imports of this organisation's definition from 1.</param>
+/// <param name="Rules">The alarm rules of the definition; null when it has none of its own, and then <see cref="Alarms.Rules.DefaultRules"/> hold.</param>
+/// <param name="Teams">Who is on call; null for none.</param>
 /// <param name="Simulated">The answers are made up by the demo: every page says so, and no citizen's answer is mixed with them.</param>
 public sealed record Grid(
     Organisation Organisation,
@@ -12,7 +16,9 @@ public sealed record Grid(
     ImmutableArray<Category> Categories,
     ImmutableArray<Location> Locations,
     int Version = 1,
-    bool Simulated = false);
+    bool Simulated = false,
+    ImmutableArray<AlarmRule>? Rules = null,
+    ImmutableArray<Team>? Teams = null);
 
 /// <summary>Who runs a grid: a municipality, an airport operator, a chain of shops.</summary>
 /// <param name="Id">Lower-case letters, digits and hyphens; the first part of every grain key.</param>
