@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using Kazva.TestKit;
 
 namespace Kazva.Bench.Start;
 
@@ -26,7 +26,7 @@ internal sealed class ServedProcess : IAsyncDisposable
     public static async Task<ServedProcess> StartAsync(string data)
     {
         Directory.CreateDirectory(data);
-        var (citizens, staff) = (FreePort(), FreePort());
+        var (citizens, staff) = (LocalPort.Free(), LocalPort.Free());
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "kazva.dll"), "serve", "--data", data,
@@ -78,12 +78,5 @@ internal sealed class ServedProcess : IAsyncDisposable
             await Task.Delay(5);
         }
         throw new InvalidOperationException($"{address} was not there after {_watch.Elapsed}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Kazva.Definition;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage;
@@ -90,7 +88,7 @@ public sealed class KazvaCluster : IAsyncDisposable
     {
         for (var i = 0; i < silos; i++)
         {
-            _ports.Add((FreePort(), FreePort()));
+            _ports.Add((LocalPort.Free(), LocalPort.Free()));
             Silos.Add(await NewSilo(i));
         }
         for (var i = 0; i < gateways; i++) Gateways.Add(await NewGateway());
@@ -167,23 +165,4 @@ public sealed class KazvaCluster : IAsyncDisposable
     }
 
     private Task<KazvaProcess> NewGateway() => KazvaProcess.StartPartAsync(Database.Options, "gateway", ["--cluster", _name, .. Gateway]);
-
-    /// <summary>A port that the system gives to nobody by itself, so that a silo finds it free again after it was killed.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(10_000, 30_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it.
-            }
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Kazva.TestKit;
 
 namespace Kazva.Dashboard.Tests.Browser;
@@ -8,7 +6,7 @@ public sealed class ReconnectTests(Chromium chromium) : BrowserTests(chromium)
 {
     // A page that comes back asks for the address that it has.
     private protected override string[] Settings { get; } =
-        [$"--urls=http://127.0.0.1:{FreePort()}", $"--Kazva:StaffUrl=http://127.0.0.1:{FreePort()}"];
+        [$"--urls=http://127.0.0.1:{LocalPort.Free()}", $"--Kazva:StaffUrl=http://127.0.0.1:{LocalPort.Free()}"];
 
     [Fact]
     public async Task Dashboard_WhileTheServerIsStartedAgain_ComesBackByItself()
@@ -35,12 +33,5 @@ public sealed class ReconnectTests(Chromium chromium) : BrowserTests(chromium)
         (await desk.Page.Locator("#answers li").CountAsync()).ShouldBe(3);
         desk.Loads.ShouldBe(loads);
         desk.Errors.ShouldBeEmpty();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class GridListener : IAsyncDisposable
         };
     }
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects, and returns when it hears what is sent to everybody, or was closed.</summary>
     /// <exception cref="System.Net.WebSockets.WebSocketException">The server refused.</exception>
     public static async Task<GridListener> ConnectAsync(HttpClient staff, string? origin = null, string query = "", string? cookie = null)
     {
@@ -51,6 +51,8 @@ internal sealed class GridListener : IAsyncDisposable
         try
         {
             await listener._connection.StartAsync();
+            // A client is connected a moment before it has joined those who hear; its calls wait for that. One that is closed tells so later.
+            await listener._connection.InvokeAsync("Position").ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return listener;
         }
         catch

@@ -55,6 +55,7 @@ internal sealed class WebSocketConnections(string? origin = null, string? cookie
             await base.DisposeAsync();
         }
 
+        /// <summary>Passes on what comes. It never fails: whatever ends it, the reader is told, and so the hub's client.</summary>
         private async Task Receive()
         {
             Exception? failure = null;
@@ -68,13 +69,16 @@ internal sealed class WebSocketConnections(string? origin = null, string? cookie
                     if ((await _received.Writer.FlushAsync()).IsCompleted) break;
                 }
             }
-            catch (WebSocketException exception)
+#pragma warning disable CA1031 // The reader is told.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 failure = exception;
             }
             await _received.Writer.CompleteAsync(failure);
         }
 
+        /// <summary>Sends what is written. It never fails: what keeps it from sending ends the receiving too, which tells of it.</summary>
         private async Task Send()
         {
             try
@@ -90,9 +94,11 @@ internal sealed class WebSocketConnections(string? origin = null, string? cookie
                 if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                     await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
             }
-            catch (WebSocketException)
+#pragma warning disable CA1031 // A socket whose connection broke says so in several ways: the one that sends while the receiving finds it out is cancelled.
+            catch (Exception)
+#pragma warning restore CA1031
             {
-                // The server has gone, which the receiving tells.
+                _socket.Abort();
             }
             await _sent.Reader.CompleteAsync();
         }

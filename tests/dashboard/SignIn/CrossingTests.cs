@@ -71,7 +71,12 @@ public sealed class CrossingTests : TwoOrganisations
         unmoved.States.ShouldAllBe(state => state.Windows.Quarter.Count == 0);
 
         await Server.Citizens.Accepted(SmallGrid.Playground, 10);
-        var heard = await anas.ChangesUntil(HasOrganisation(SmallGrid.Id, 1));
+        var levels = new HashSet<GridLevel>();
+        var heard = await anas.ChangesUntil(batch =>
+        {
+            levels.UnionWith(batch.States.Where(state => state.Windows.Quarter.Count > 0).Select(state => state.Kind));
+            return levels.Count == 4;
+        });
         var moved = heard.SelectMany(batch => batch.States).Where(state => state.Windows.Quarter.Count > 0).ToList();
         moved.ShouldAllBe(state => state.Windows.Quarter.Count == 1);
         moved.Where(state => state.Kind == GridLevel.Location).ShouldAllBe(state => state.Id == SmallGrid.Playground);
