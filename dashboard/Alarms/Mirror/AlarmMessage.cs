@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kazva.Alarms;
 using Kazva.Alarms.Life;
+using Kazva.Alarms.Rules;
 using Kazva.Definition;
 
 namespace Kazva.Dashboard.Alarms.Mirror;
@@ -29,12 +30,12 @@ internal sealed record AlarmsView(
         snapshot.Judged,
         [.. snapshot.Alarms.Select(alarm => AlarmView.Of(alarm, grid))],
         snapshot.Silences,
-        [.. snapshot.Rules.Select(rule => new RuleName(rule.Rule.Id, rule.Rule.Name, rule.Rule.Lane, rule.Rule.Severity, rule.Rule.Team))],
+        [.. snapshot.Rules.Select(rule => new RuleName(rule.Rule.Id, rule.Rule.Name, rule.Rule.Lane, rule.Rule.Drop?.Measure, rule.Rule.Severity, rule.Rule.Team))],
         [.. (grid.Grid.Teams ?? []).Select(team => new TeamName(team.Id, team.Name))]);
 }
 
-/// <summary>What the page calls a rule.</summary>
-internal sealed record RuleName(string Id, LocalText Name, Kazva.Alarms.Rules.AlarmLane Lane, Kazva.Alarms.Rules.AlarmSeverity Severity, string? Team);
+/// <summary>What the page calls a rule, and how it reads its figures.</summary>
+internal sealed record RuleName(string Id, LocalText Name, AlarmLane Lane, DropMeasure? Measure, AlarmSeverity Severity, string? Team);
 
 /// <summary>What the page calls a team.</summary>
 internal sealed record TeamName(string Id, LocalText Name);
