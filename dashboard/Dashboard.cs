@@ -1,6 +1,5 @@
 using Kazva.Dashboard.Alarms.Acknowledge;
 using Kazva.Dashboard.Alarms.Mirror;
-using Kazva.Dashboard.Alarms.Rules;
 using Kazva.Dashboard.Hub;
 using Kazva.Dashboard.Mirror;
 using Kazva.Dashboard.Page;
@@ -21,7 +20,7 @@ public static class DashboardRegistration
     /// <see cref="Accounts.IStaffStore"/>, a repository for the keys of cookies
     /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>,
     /// the stores and the links of alarms (<see cref="Kazva.Alarms.Storage.IAlarmStore"/>, <see cref="Kazva.Alarms.Delivery.IOutbox"/>,
-    /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.
+    /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>, <see cref="Kazva.Alarms.Delivery.IChannelReach"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.
     /// Sign-in is always needed unless <see cref="SignInOptions"/> say otherwise.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
@@ -35,7 +34,6 @@ public static class DashboardRegistration
         services.AddHostedService(provider => provider.GetRequiredService<FeedMirrors>());
         services.AddSingleton<AlarmMirrors>();
         services.AddHostedService(provider => provider.GetRequiredService<AlarmMirrors>());
-        services.AddSingleton<ChannelReach>();
         return services;
     }
 

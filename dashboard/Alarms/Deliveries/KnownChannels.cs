@@ -8,7 +8,7 @@ namespace Kazva.Dashboard.Alarms.Deliveries;
 /// <summary>The channels of a definition, which a delivery may be older than.</summary>
 internal sealed class KnownChannels(Grid grid)
 {
-    private readonly Dictionary<string, Channel> _byId = (grid.Teams ?? []).SelectMany(TeamView.ChannelsOf)
+    private readonly Dictionary<string, Channel> _byId = TeamChannel.All(grid).Select(of => of.Channel)
         .DistinctBy(channel => channel.Id, StringComparer.Ordinal).ToDictionary(channel => channel.Id, StringComparer.Ordinal);
 
     /// <summary>A row of the outbox as staff see it.</summary>

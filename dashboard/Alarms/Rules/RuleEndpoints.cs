@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kazva.Alarms;
+using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Staff;
@@ -26,7 +27,7 @@ internal static class RuleEndpoints
         return TypedResults.Json(new RuleList([.. book.Rules.OrderBy(rule => rule.Rule.Id, StringComparer.Ordinal)]), StaffJson.Options);
     }
 
-    private static async Task<IResult> Save(string rule, StaffRequest request, IGrainFactory grains, ChannelReach reach)
+    private static async Task<IResult> Save(string rule, StaffRequest request, IGrainFactory grains, IChannelReach reach)
     {
         var (body, refusal) = await StaffBody.Read<RuleBody>(request.Context.Request);
         if (body is null) return refusal!;

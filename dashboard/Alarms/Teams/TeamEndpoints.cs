@@ -25,13 +25,11 @@ internal static class TeamEndpoints
         var (body, refusal) = await StaffBody.Read<TestBody>(request.Context.Request);
         if (body is null) return refusal!;
         if ((request.Grid.Grid.Teams ?? []).FirstOrDefault(known => known.Id == team) is not { } known) return StaffProblem.NotFound("There is no such team.");
-        var member = known.Members.FirstOrDefault(person => person.Channels.Any(channel => channel.Id == body.Channel));
-        if (member is null && known.Channels.All(channel => channel.Id != body.Channel))
-            return StaffProblem.Field("channel", "unknown", $"A channel of the team: {string.Join(", ", TeamView.ChannelsOf(known).Select(channel => channel.Id))}.");
+        var own = TeamChannel.All(request.Grid.Grid).Where(of => of.Team.Id == team).ToList();
+        if (own.FirstOrDefault(of => of.Channel.Id == body.Channel) is not { } channel)
+            return StaffProblem.Field("channel", "unknown", $"A channel of the team: {string.Join(", ", own.Select(of => of.Channel.Id))}.");
 
-        var now = time.GetUtcNow();
-        var test = new Notification(
-            $"test-{Guid.CreateVersion7(now):N}", Alarm: null, Number: 0, team, member?.Id, body.Channel!, Step: 0, Urgent: true, now, now, NotificationState.Waiting);
+        var test = NotificationPlan.Test(known, channel.Member, channel.Channel, time.GetUtcNow());
         await outbox.SaveAsync(request.Organisation, [test], request.Gone);
         await grains.GetGrain<IChannelGrain>(GridKey.Of(request.Organisation, test.Channel)).Wake();
         return TypedResults.Json(new KnownChannels(request.Grid.Grid).Shown(test), StaffJson.Options, statusCode: StatusCodes.Status202Accepted);
@@ -60,8 +58,6 @@ internal sealed record TeamView(
     public static TeamView Of(Team team) => new(
         team.Id, team.Name, team.Language, [.. team.Members.Select(member => new MemberView(member.Id, member.Name, ChannelView.Of(member.Channels), member.Hours))],
         ChannelView.Of(team.Channels), team.Escalation, team.Quiet);
-
-    public static IEnumerable<Channel> ChannelsOf(Team team) => team.Channels.Concat(team.Members.SelectMany(member => member.Channels));
 }
 
 /// <summary>A member without addresses.</summary>
