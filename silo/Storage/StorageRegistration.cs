@@ -1,3 +1,4 @@
+using Kazva.Alarms.Delivery;
 using Kazva.Dashboard.Accounts;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Grids;
@@ -37,6 +38,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, SqliteComplaintLog>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
@@ -47,6 +49,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, PostgresComplaintLog>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
