@@ -23,11 +23,13 @@ internal sealed partial class MessageWriter(IComplaintLog complaints, IAcknowled
         foreach (var (row, alarm, transitions) in due)
         {
             var transition = transitions.First(step => step.Number == row.Number);
-            var rule = book.Rules.FirstOrDefault(inForce => inForce.Rule.Id == alarm.Rule)?.Rule.Name.In(to.Team.Language, [.. grid.Grid.Organisation.Languages]);
+            var rule = book.Rules.FirstOrDefault(inForce => inForce.Rule.Id == alarm.Rule)?.Rule;
+            var name = rule?.Name.In(to.Team.Language, [.. grid.Grid.Organisation.Languages]);
             items.Add(new AlarmMessageItem(
-                row, alarm, transition, string.IsNullOrEmpty(rule) ? alarm.Rule : rule, Where(grid, alarm, to.Team.Language),
+                row, alarm, transition, string.IsNullOrEmpty(name) ? alarm.Rule : name, Where(grid, alarm, to.Team.Language),
                 await Complaints(grid, alarm, transition, to.Team.Language, cancellationToken),
-                alarm.State == AlarmState.Firing ? links.Make(grid.Id, alarm.Id, to.Member?.Name ?? TeamName(grid, to)) : null));
+                alarm.State == AlarmState.Firing ? links.Make(grid.Id, alarm.Id, to.Member?.Name ?? TeamName(grid, to)) : null,
+                rule?.Drop?.Measure));
         }
         return Message(grid, to, items.DrainToImmutable(), isTest: false);
     }
