@@ -5,7 +5,7 @@ using Kazva.RollUp;
 namespace Kazva.Alarms.Delivery;
 
 /// <summary>What a subject is called. What the definition no longer has is called by its id.</summary>
-internal static class SubjectName
+public static class SubjectName
 {
     /// <summary>The name with the settlement and the category: <c>Swing (Centre, Playgrounds)</c>.</summary>
     public static string Of(GridIndex grid, AlarmSubject subject, string language)
