@@ -40,6 +40,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, SqliteComplaintLog>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
@@ -53,6 +54,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, PostgresComplaintLog>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();

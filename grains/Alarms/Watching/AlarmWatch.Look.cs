@@ -14,7 +14,7 @@ internal sealed partial class AlarmWatch
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>After a pause so many minutes are judged between two commits, so that dangers do not wait for all of them.</summary>
-    private const int MinutesAtOnce = 60;
+    private const int MinutesAtOnce = 24 * 60;
 
     private readonly Dictionary<string, long> _reported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
