@@ -1,3 +1,4 @@
+using Kazva.Bench.Backtest;
 using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
 using Kazva.Bench.Memory;
@@ -7,6 +8,7 @@ using Kazva.Bench.Start;
 // The first argument says what to measure.
 return args switch
 {
+    ["backtest", ..] => await BacktestBench.RunAsync(),
     ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
     ["memory", ..] => await MemoryBench.RunAsync(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- backtest | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
     return 2;
 }

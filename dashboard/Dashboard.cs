@@ -1,3 +1,5 @@
+using Kazva.Dashboard.Alarms.Acknowledge;
+using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Dashboard.Hub;
 using Kazva.Dashboard.Mirror;
 using Kazva.Dashboard.Page;
@@ -16,8 +18,9 @@ public static class DashboardRegistration
 {
     /// <summary>Adds the dashboard's parts. It needs an <see cref="IGrainFactory"/>, a <see cref="IGridCatalog"/>, an
     /// <see cref="Accounts.IStaffStore"/>, a repository for the keys of cookies
-    /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>, and
-    /// the <see cref="IGridConnection"/> where the grains are not in this process.
+    /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>,
+    /// the stores and the links of alarms (<see cref="Kazva.Alarms.Storage.IAlarmStore"/>, <see cref="Kazva.Alarms.Delivery.IOutbox"/>,
+    /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>, <see cref="Kazva.Alarms.Delivery.IChannelReach"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.
     /// Sign-in is always needed unless <see cref="SignInOptions"/> say otherwise.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
@@ -29,6 +32,8 @@ public static class DashboardRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ScreenWatch>());
         services.AddSingleton<FeedMirrors>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedMirrors>());
+        services.AddSingleton<AlarmMirrors>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmMirrors>());
         return services;
     }
 
@@ -40,6 +45,7 @@ public static class DashboardRegistration
     {
         routes.MapPage();
         routes.MapSignIn();
+        routes.MapAcknowledgeLinks();
         routes.MapGroup("").ForStaff().MapGrid();
         routes.MapHub<GridHub>("/hubs/grid", hub => hub.CloseOnAuthenticationExpiration = true).ForStaff();
         return routes;

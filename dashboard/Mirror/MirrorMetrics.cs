@@ -12,6 +12,10 @@ internal static class MirrorMetrics
     private static readonly Counter<long> Losses = Meter.CreateCounter<long>("kazva.mirror.losses", "{loss}", "Times that a feed could not be reached.");
     private static readonly Counter<long> Unsent = Meter.CreateCounter<long>("kazva.mirror.unsent", "{message}", "Messages that did not reach every browser.");
 
+    private static readonly Counter<long> Transitions = Meter.CreateCounter<long>("kazva.mirror.transitions", "{transition}", "Transitions of alarms passed on to the browsers.");
+
+    public static void Told(string organisation, int transitions) => Transitions.Add(transitions, Of(organisation));
+
     public static void Taken(string organisation) => Batches.Add(1, Of(organisation));
 
     public static void Lost(string organisation) => Losses.Add(1, Of(organisation));

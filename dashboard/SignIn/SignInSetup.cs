@@ -1,11 +1,7 @@
 using Kazva.Dashboard.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Kazva.Dashboard.SignIn;
@@ -13,8 +9,6 @@ namespace Kazva.Dashboard.SignIn;
 /// <summary>Puts the parts of sign-in together.</summary>
 internal static class SignInSetup
 {
-    private const string Application = "kazva";
-
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<StaffAccounts>().AddSingleton<SignInLimits>();
@@ -27,12 +21,7 @@ internal static class SignInSetup
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
         services.AddAuthentication().AddCookie(SignInCookie.Scheme, SignInCookie.Configure);
 
-        // Every process that serves staff has the same keys, from storage.
-        services.AddDataProtection().SetApplicationName(Application);
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((keys, storage) => keys.XmlRepository = storage);
-        // It warns that the keys are not encrypted where they are kept; who reads our storage needs no key of ours.
-        services.Configure<LoggerFilterOptions>(filters =>
-            filters.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddSharedKeys();
         return services;
     }
 

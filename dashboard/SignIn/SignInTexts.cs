@@ -1,3 +1,4 @@
+using Kazva.Dashboard.Plain;
 using Microsoft.AspNetCore.Http;
 
 namespace Kazva.Dashboard.SignIn;
@@ -29,17 +30,5 @@ internal sealed record SignInTexts(
         "There are no accounts yet. The server's administrator adds the first with the command");
 
     /// <summary>Bulgarian or English, as the reader prefers; English for who prefers neither.</summary>
-    public static SignInTexts For(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Quality is not 0)
-            .OrderByDescending(language => language.Quality ?? 1);
-        foreach (var language in accepted)
-            switch (language.Value.Value?.Split('-', 2)[0].ToLowerInvariant())
-            {
-                case "bg": return Bulgarian;
-                case "en": return English;
-            }
-        return English;
-    }
+    public static SignInTexts For(HttpRequest request) => PlainLanguage.Of(request, "en", "bg") == "bg" ? Bulgarian : English;
 }

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Definition;
 using Kazva.Feed;
 
 namespace Kazva.Dashboard.Staff;
 
-/// <summary>The whole snapshot: the definition, the newest state of every grain, the newest answers, and where the feed is.</summary>
+/// <summary>The whole snapshot: the definition, the newest state of every grain, the newest answers, where the feed is, and what stands of alarms.</summary>
+/// <param name="Alarms">Null while the alarms cannot be told.</param>
 internal sealed record GridResponse(
-    DefinitionResponse Definition, ImmutableArray<GridState> States, ImmutableArray<FeedAnswer> Latest, FeedPosition Feed);
+    DefinitionResponse Definition, ImmutableArray<StateResponse> States, ImmutableArray<FeedAnswer> Latest, FeedPosition Feed, AlarmsView? Alarms);
 
 /// <summary>What the page needs of a definition.</summary>
 internal sealed record DefinitionResponse(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kazva.Alarms.Delivery;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage.Grids;
@@ -39,6 +40,9 @@ internal static class ImportCommand
         }
 
         Tell(import);
+        if (host.Services.GetService<IChannelReach>() is { } reach)
+            foreach (var warning in await ChannelWarnings.Of(import.Current, import.Grid, reach, cancellationToken))
+                Console.Error.WriteLine(warning);
         if (parsed.GetValue(DryRun))
         {
             Console.WriteLine("Dry run: nothing was imported.");

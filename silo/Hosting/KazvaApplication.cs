@@ -1,6 +1,7 @@
 using Kazva.Dashboard;
 using Kazva.Definition;
 using Kazva.Gateway;
+using Kazva.Silo.Delivery;
 using Kazva.Silo.Import;
 using Kazva.Silo.Observability;
 using Kazva.Silo.Storage;
@@ -31,7 +32,9 @@ internal static class KazvaApplication
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new Role(parts, cluster.IsGiven ? cluster.Name : null));
         builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
+        builder.Services.AddDelivery(builder.Configuration);
         builder.AddGrains(parts, storage, cluster);
+        if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
         builder.AddListeners(parts);

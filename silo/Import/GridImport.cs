@@ -6,8 +6,9 @@ namespace Kazva.Silo.Import;
 
 /// <summary>A folder, held against what is in use, ready to be saved.</summary>
 /// <param name="Grid">What will be in use, or null when there are mistakes.</param>
+/// <param name="Current">What is in use, or null when nothing is yet.</param>
 internal sealed record GridImport(
-    Grid? Grid, ImmutableArray<Mistake> Mistakes, ImmutableArray<GridChange> Changes, ImmutableArray<string> Ignored)
+    Grid? Grid, ImmutableArray<Mistake> Mistakes, ImmutableArray<GridChange> Changes, ImmutableArray<string> Ignored, Grid? Current = null)
 {
     /// <summary>Reads a folder and compares it with the grid of the same organisation.</summary>
     public static GridImport Prepare(string folder, IGridCatalog catalog, bool simulated = false)
@@ -20,7 +21,7 @@ internal sealed record GridImport(
         if (!mistakes.IsEmpty) return new GridImport(null, mistakes, [], read.Ignored);
 
         var merged = GridDiff.Merge(current, read.Grid) with { Simulated = simulated || current is { Simulated: true } };
-        return new GridImport(merged, [], GridDiff.Between(current, read.Grid), read.Ignored);
+        return new GridImport(merged, [], GridDiff.Between(current, read.Grid), read.Ignored, current);
     }
 
     /// <summary>Saves the grid.</summary>

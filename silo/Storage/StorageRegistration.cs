@@ -1,3 +1,6 @@
+using Kazva.Alarms.Delivery;
+using Kazva.Alarms.Judging;
+using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Accounts;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Grids;
@@ -37,7 +40,11 @@ internal static partial class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, SqliteComplaintLog>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
+        services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
     }
@@ -47,7 +54,11 @@ internal static partial class StorageRegistration
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IComplaintLog, PostgresComplaintLog>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
+        services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
+        services.AddSingleton<IOutbox, PostgresOutbox>();
+        services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
     }

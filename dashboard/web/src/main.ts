@@ -1,5 +1,9 @@
 import { AccountView } from './account/account';
 import { Session } from './account/session';
+import { AlarmsView } from './alarms/alarms';
+import { AlarmApi } from './alarms/api';
+import { AlarmHeaderView } from './alarms/header';
+import { viewOf } from './alarms/route';
 import { AnswersView } from './answers/answers';
 import { Feed } from './feed/feed';
 import { signalRHub } from './feed/hub';
@@ -35,8 +39,9 @@ void session.check();
 // A screen that is left open stays signed in.
 setInterval(() => void session.check(), 3_600_000);
 
+const alarmApi = new AlarmApi(session);
 const views = [
-  new HeaderView(store, storage), new FreshnessView(store), new HeadlineView(store),
+  new HeaderView(store, storage), new AlarmHeaderView(store, alarmApi), new AlarmsView(store, alarmApi), new FreshnessView(store), new HeadlineView(store),
   new MapView(store), new TableView(store), new AnswersView(store),
 ];
 
@@ -46,5 +51,12 @@ function paint(): void {
   for (const view of views) view.paint(changed);
 }
 
-store.choose({});
+/** Each view has an address of its own, so that it can be kept and gone back to. */
+function route(): void {
+  const shown = viewOf(location.hash);
+  if (shown) store.choose(shown);
+}
+addEventListener('hashchange', route);
+
+store.choose(viewOf(location.hash) ?? {});
 void new Feed(signalRHub(session), store).run(new AbortController().signal);

@@ -2,17 +2,18 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Backoff } from '../src/feed/backoff';
 import { Feed } from '../src/feed/feed';
 import type { Hub } from '../src/feed/hub';
+import type { News, Standing } from '../src/alarms/contract';
 import type { Answer, Changes, Snapshot } from '../src/grid/contract';
 import { keyOf } from '../src/grid/states';
-import { changes, newStore, snapshot, state } from './samples';
+import { alarm, changes, newStore, news, snapshot, standing, state } from './samples';
 
 /** A server in the test's hand. Pauses pass at once; the clock moves when told. */
 function setUp() {
   const stop = new AbortController();
-  const calls = { starts: 0, snapshots: 0, pauses: [] as number[] };
+  const calls = { starts: 0, snapshots: 0, standings: 0, pauses: [] as number[] };
   const failing = { starts: 0, snapshots: 0 };
-  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; lost: () => void; closed: () => void };
-  const server = { snapshot: snapshot(1, [state('A', 1)]) as Snapshot | Promise<Snapshot>, now: 0 };
+  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; lost: () => void; news: (n: News) => void; standing: (s: Standing) => void; alarmsLost: () => void; closed: () => void };
+  const server = { snapshot: snapshot(1, [state('A', 1)]) as Snapshot | Promise<Snapshot>, standing: standing(1), now: 0 };
   const take: Partial<typeof told> = {};
   const hub: Hub = {
     start: async () => {
@@ -22,11 +23,18 @@ function setUp() {
     onChanges: (f) => void (take.changes = f),
     onAnswer: (f) => void (take.answer = f),
     onLost: (f) => void (take.lost = f),
+    onNews: (f) => void (take.news = f),
+    onStanding: (f) => void (take.standing = f),
+    onAlarmsLost: (f) => void (take.alarmsLost = f),
     onClosed: (f) => void (take.closed = f),
     snapshot: async () => {
       calls.snapshots += 1;
       if (failing.snapshots-- > 0) throw new Error('503');
       return server.snapshot;
+    },
+    standing: async () => {
+      calls.standings += 1;
+      return server.standing;
     },
   };
   const store = newStore();
@@ -153,5 +161,33 @@ describe('Backoff', () => {
     expect(Array.from({ length: 9 }, () => backoff.next())).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
     backoff.reset();
     expect(backoff.next()).toBe(250);
+  });
+
+  it('asks for what stands of alarms after a gap in their news, and not for the whole snapshot', async () => {
+    const { store, told, server, calls, live, run, stop } = setUp();
+    server.snapshot = { ...snapshot(1), alarms: standing(1, [alarm('x', 1)]) };
+    run();
+    await live();
+    told.news(news(2, [alarm('x', 2, 'acknowledged')]));
+    expect(store.alarms.alarm('x')?.state).toBe('acknowledged');
+    expect(calls.standings).toBe(0);
+    server.standing = standing(5, [alarm('x', 3, 'resolved')]);
+    told.news(news(5));
+    await vi.waitFor(() => expect(store.alarms.alarm('x')?.state).toBe('resolved'));
+    expect([calls.standings, calls.snapshots]).toEqual([1, 1]);
+    stop.abort();
+  });
+
+  it('does not take alarms that are lost for none', async () => {
+    const { store, told, server, live, run, stop } = setUp();
+    server.snapshot = { ...snapshot(1), alarms: null };
+    run();
+    await live();
+    expect(store.alarms.isLost).toBe(true);
+    told.standing(standing(1));
+    expect(store.alarms.isLost).toBe(false);
+    told.alarmsLost();
+    expect(store.alarms.isLost).toBe(true);
+    stop.abort();
   });
 });

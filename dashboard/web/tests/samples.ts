@@ -1,3 +1,4 @@
+import type { Alarm, AlarmState, News, Silence, Standing, Subject } from '../src/alarms/contract';
 import type { Answer, Changes, Definition, Figures, Kind, Snapshot, State } from '../src/grid/contract';
 import { startingChoices } from '../src/grid/choices';
 import { Store } from '../src/grid/store';
@@ -35,3 +36,19 @@ export const snapshot = (seq: number, states: readonly State[] = [], epoch = 'e'
 export const changes = (seq: number, states: readonly State[] = [], epoch = 'e'): Changes => ({ epoch, seq, states });
 
 export const newStore = (tell: () => void = () => {}): Store => new Store(startingChoices(null, 'en'), tell);
+
+export const alarm = (id: string, number: number, state: AlarmState = 'firing', more: Partial<Alarm> = {}): Alarm => ({
+  id, rule: 'drop', lane: 'drop', severity: 'warning', subject: { level: 'location', id: 'A' }, choiceText: null, team: null, state, number,
+  since: `2026-05-04T09:${String(number).padStart(2, '0')}:00Z`, openedAt: '2026-05-04T09:00:00Z', firedAt: null, acknowledgedBy: null, reports: 0,
+  figures: { window: '24h', count: 21, value: 0.62, level: 0.3, usual: 0.2, probability: 0.987, lastAnswerAt: null }, ...more,
+});
+
+export const silence = (id: string, place: Subject, until = '2026-05-05T09:00:00Z'): Silence =>
+  ({ id, place, from: '2026-05-04T08:00:00Z', until, reason: 'Repair', who: 'ana', endedBy: null });
+
+export const standing = (seq: number, alarms: readonly Alarm[] = [], epoch = 'a', silences: readonly Silence[] = []): Standing => ({
+  epoch, seq, judged: '2026-05-04T09:00:00Z', alarms, silences,
+  rules: [{ id: 'drop', name: { en: 'Drop', bg: 'Спад' }, lane: 'drop', measure: 'dissatisfied', severity: 'warning', team: null }], teams: [],
+});
+
+export const news = (seq: number, alarms: readonly Alarm[] = [], epoch = 'a'): News => ({ epoch, seq, alarms, transitions: [], silences: [] });

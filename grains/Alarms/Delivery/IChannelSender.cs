@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kazva.Alarms.Life;
+using Kazva.Alarms.Rules;
 using Kazva.Alarms.Teams;
 using Kazva.Definition;
 
@@ -17,7 +18,8 @@ public interface IChannelSender
 
 /// <summary>What became of an attempt.</summary>
 /// <param name="Detail">In words for the delivery log, without secrets.</param>
-public sealed record SendResult(SendOutcome Outcome, string Detail);
+/// <param name="RetryAfter">Of <see cref="SendOutcome.Failed"/>, how long the other side asks to wait; null when it does not say.</param>
+public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? RetryAfter = null);
 
 /// <summary>How an attempt ended.</summary>
 public enum SendOutcome
@@ -43,8 +45,10 @@ public sealed record AlarmMessage(
 /// <param name="Where">The name of the subject, with its settlement and category, in the message's language.</param>
 /// <param name="Complaints">The most frequent choices of dissatisfied answers in the window that spoke, by falling count.</param>
 /// <param name="AcknowledgeLink">Leads to a page that asks for one tap; null when no public address of the staff's page is set, or nothing is to be acknowledged.</param>
+/// <param name="Measure">Of a drop alarm whose rule still is in force, what its figures are of; otherwise null.</param>
 public sealed record AlarmMessageItem(
-    Notification Notification, Alarm Alarm, AlarmTransition Transition, string RuleName, string Where, ImmutableArray<Complaint> Complaints, Uri? AcknowledgeLink);
+    Notification Notification, Alarm Alarm, AlarmTransition Transition, string RuleName, string Where, ImmutableArray<Complaint> Complaints, Uri? AcknowledgeLink,
+    DropMeasure? Measure = null);
 
 /// <summary>How often a choice was taken.</summary>
 /// <param name="Text">In the message's language.</param>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kazva.Alarms.Rules;
+using Kazva.Alarms.Teams;
 using Kazva.Definition;
 using Kazva.Silo.Import;
 
@@ -46,6 +48,7 @@ public class SampleTests
             Grid.Organisation.Name,
             .. Grid.Settlements.Select(s => s.Name), .. Grid.Locations.Select(l => l.Name),
             .. Grid.Categories.Select(c => c.Name),
+            .. Grid.Rules.ShouldNotBeNull().Select(r => r.Name), .. Grid.Teams.ShouldNotBeNull().Select(t => t.Name),
             .. Grid.Categories.SelectMany(c => c.Questionnaire.Questions).Select(q => q.Text),
             .. Grid.Categories.SelectMany(c => c.Questionnaire.Questions).SelectMany(q => q.Choices).Select(c => c.Text),
         ];
@@ -85,6 +88,29 @@ public class SampleTests
         Grid.Locations
             .Where(l => !IsInside(l.Longitude!.Value, l.Latitude!.Value, rings[l.Settlement]))
             .Select(l => l.Code).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Sample_EveryLocation_IsUnderOneSafetyRuleAndTheSilenceRule()
+    {
+        var rules = Grid.Rules.ShouldNotBeNull();
+        string[] Watched(Func<AlarmRule, bool> lane) =>
+            [.. rules.Where(lane).SelectMany(r => r.Scope.Ids.IsEmpty ? Grid.Categories.Select(c => c.Id) : r.Scope.Ids).Order(StringComparer.Ordinal)];
+        string[] all = [.. Grid.Categories.Select(c => c.Id).Order(StringComparer.Ordinal)];
+        rules.Where(r => r.Lane != AlarmLane.Drop).ShouldAllBe(r => r.Scope.Kind == ScopeKind.EveryLocation && r.Team != null);
+        Watched(r => r.Safety is not null).ShouldBe(all);
+        Watched(r => r.Silence is not null).ShouldBe(all);
+    }
+
+    [Fact]
+    public void Sample_EveryChannel_LeadsToAnExample()
+    {
+        var teams = Grid.Teams.ShouldNotBeNull();
+        var channels = teams.SelectMany(t => t.Channels.Concat(t.Members.SelectMany(m => m.Channels))).ToList();
+        channels.ShouldAllBe(c =>
+            c.Kind == ChannelKind.Email ? c.Address.EndsWith("@example.org", StringComparison.Ordinal) : new Uri(c.Address).Host.EndsWith(".example.org", StringComparison.Ordinal));
+        channels.Select(c => c.Id).ShouldBeUnique();
+        Grid.Rules.ShouldNotBeNull().Select(r => r.Team).Distinct().ShouldBe(teams.Select(t => t.Id), ignoreOrder: true);
     }
 
     private static bool IsCyrillic(string text) => text.Any(c => c is >= 'Ѐ' and <= 'ӿ');

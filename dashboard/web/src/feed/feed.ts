@@ -21,6 +21,7 @@ export class Feed {
   #connected = new AbortController();
   #answersSince: Answer[] | null = null;
   #catchingUp = false;
+  #catchingUpAlarms = false;
   #liveSince: number | null = null;
   #lostAt: number;
   /** What the definition does not know, each asked for once. */
@@ -36,6 +37,11 @@ export class Feed {
     hub.onChanges((changes) => this.#receive(changes));
     hub.onAnswer((answer) => this.#receiveAnswer(answer));
     hub.onLost(() => this.#lose());
+    hub.onNews((news) => {
+      if (store.takeNews(news)) void this.#recoverAlarms();
+    });
+    hub.onStanding((standing) => store.takeStanding(standing));
+    hub.onAlarmsLost(() => store.loseAlarms());
     hub.onClosed(() => this.#connected.abort());
   }
 
@@ -122,6 +128,27 @@ export class Feed {
       await this.#pause(this.#delay(), gone);
     }
     await this.#catchUp(gone);
+  }
+
+  /** After a gap in the news. A snapshot that is on its way brings what stands by itself. */
+  async #recoverAlarms(): Promise<void> {
+    const gone = this.#connected.signal;
+    if (this.#catchingUp || this.#catchingUpAlarms) return;
+    this.#catchingUpAlarms = true;
+    const backoff = new Backoff();
+    try {
+      while (!gone.aborted) {
+        try {
+          this.#store.takeStanding(await this.#hub.standing(gone));
+          return;
+        } catch {
+          this.#store.loseAlarms();
+          await this.#pause(backoff.next(), gone);
+        }
+      }
+    } finally {
+      this.#catchingUpAlarms = false;
+    }
   }
 
   #delay(): number {

@@ -1,5 +1,6 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import type { Session } from '../account/session';
+import type { News, Standing } from '../alarms/contract';
 import type { Answer, Changes, Snapshot } from '../grid/contract';
 
 /** The server's side of the feed, as the page sees it. */
@@ -10,8 +11,14 @@ export interface Hub {
   onAnswer(take: (answer: Answer) => void): void;
   /** The server itself has lost the grid: what it has sent goes stale. */
   onLost(take: () => void): void;
+  onNews(take: (news: News) => void): void;
+  onStanding(take: (standing: Standing) => void): void;
+  /** The server itself cannot tell any more what stands of alarms. */
+  onAlarmsLost(take: () => void): void;
   onClosed(take: () => void): void;
   snapshot(signal: AbortSignal): Promise<Snapshot>;
+  /** What stands of alarms. */
+  standing(signal: AbortSignal): Promise<Standing>;
 }
 
 const snapshotTimeout = 30_000;
@@ -38,16 +45,22 @@ export function signalRHub(session: Session): Hub {
     onChanges: (take) => connection.on('changes', take),
     onAnswer: (take) => connection.on('comment', take),
     onLost: (take) => connection.on('lost', take),
+    onNews: (take) => connection.on('alarm', take),
+    onStanding: (take) => connection.on('alarms', take),
+    onAlarmsLost: (take) => connection.on('alarmsLost', take),
     onClosed: (take) => connection.onclose(take),
-    snapshot: async (signal) => {
-      const response = await fetch(new URL('api/v1/grid', document.baseURI), {
-        signal: AbortSignal.any([signal, AbortSignal.timeout(snapshotTimeout)]),
-        cache: 'no-store',
-        headers: { accept: 'application/json' },
-      });
-      if (response.status === 401) session.ended();
-      if (!response.ok) throw new Error(`The snapshot was answered with ${response.status}.`);
-      return (await response.json()) as Snapshot;
-    },
+    snapshot: (signal) => ask('api/v1/grid', signal) as Promise<Snapshot>,
+    standing: (signal) => ask('api/v1/alarms/standing', signal) as Promise<Standing>,
   };
+
+  async function ask(path: string, signal: AbortSignal): Promise<unknown> {
+    const response = await fetch(new URL(path, document.baseURI), {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(snapshotTimeout)]),
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+    });
+    if (response.status === 401) session.ended();
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);
+    return response.json();
+  }
 }

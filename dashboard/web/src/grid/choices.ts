@@ -6,6 +6,11 @@ export const languages: readonly Language[] = ['bg', 'en'];
 export type Tab = 'settlements' | 'categories' | 'locations';
 export const tabs: readonly Tab[] = ['settlements', 'categories', 'locations'];
 
+export type View = 'grid' | 'alarms';
+
+export type AlarmTab = 'now' | 'silences' | 'judgements' | 'rules' | 'deliveries' | 'dead' | 'teams';
+export const alarmTabs: readonly AlarmTab[] = ['now', 'silences', 'judgements', 'rules', 'deliveries', 'dead', 'teams'];
+
 export type Column = 'name' | 'count' | 'mean' | 'satisfied' | 'dissatisfied' | 'nps';
 export interface Sort {
   readonly column: Column;
@@ -21,6 +26,8 @@ export interface Choices {
   /** The settlement whose locations are listed, or null for all. */
   readonly settlement: string | null;
   readonly search: string;
+  readonly view: View;
+  readonly alarmTab: AlarmTab;
 }
 
 const kept = { language: 'kazva.language', window: 'kazva.window' };
@@ -36,6 +43,8 @@ export function startingChoices(storage: Pick<Storage, 'getItem'> | null, browse
     sort: { column: 'count', descending: true },
     settlement: null,
     search: '',
+    view: 'grid',
+    alarmTab: 'now',
   };
 }
 

@@ -1,4 +1,5 @@
 // What the server sends: JSON in camelCase, times as RFC 3339 in UTC.
+import type { Standing } from '../alarms/contract';
 
 export const windowNames = ['1h', '24h', '7d', '30d', '90d'] as const;
 export type WindowName = (typeof windowNames)[number];
@@ -77,6 +78,8 @@ export interface Settlement {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly population: number | null;
+  /** The settlement that encloses it. */
+  readonly within?: string | null;
 }
 
 export interface Category {
@@ -113,6 +116,8 @@ export interface FeedPosition {
 }
 
 export interface Snapshot {
+  /** What stands of alarms; null while it cannot be told. */
+  readonly alarms?: Standing | null;
   readonly definition: Definition;
   readonly states: readonly State[];
   /** Newest first. */

@@ -1,3 +1,5 @@
+import { AlarmBook } from '../alarms/book';
+import type { Alarm, News, Silence, Standing } from '../alarms/contract';
 import { mergeAnswers } from './answers';
 import type { Choices } from './choices';
 import type { Answer, Changes, Definition, Figures, Snapshot } from './contract';
@@ -17,6 +19,7 @@ export interface Changed {
   readonly choices: boolean;
   readonly connection: boolean;
   readonly answers: boolean;
+  readonly alarms: boolean;
   readonly pointed: boolean;
   readonly states: ReadonlySet<StateKey>;
 }
@@ -28,6 +31,9 @@ export class Store {
   names: Names | null = null;
   readonly states = new States();
   answers: readonly Answer[] = [];
+  readonly alarms = new AlarmBook();
+  /** Alarms that began to fire since this was last taken: to be announced. */
+  #fired: Alarm[] = [];
   connection: Connection = { state: 'connecting' };
   choices: Choices;
   /** What the reader points at, on the map or in the table. */
@@ -63,6 +69,8 @@ export class Store {
     }
     for (const state of snapshot.states) this.#takeState(state);
     this.answers = mergeAnswers(snapshot.latest, since);
+    if (snapshot.alarms) this.takeStanding(snapshot.alarms);
+    else this.loseAlarms();
     this.#note('answers');
     this.#note(isNewDefinition ? 'definition' : 'choices');
   }
@@ -75,6 +83,40 @@ export class Store {
   takeAnswer(answer: Answer): void {
     this.answers = mergeAnswers(this.answers, [answer]);
     this.#note('answers');
+  }
+
+  takeStanding(standing: Standing): void {
+    this.#fired.push(...this.alarms.takeStanding(standing));
+    this.#note('alarms');
+  }
+
+  /** Says whether news were missed before these. */
+  takeNews(news: News): boolean {
+    const { fired, gap } = this.alarms.takeNews(news);
+    this.#fired.push(...fired);
+    this.#note('alarms');
+    return gap;
+  }
+
+  takeAlarm(alarm: Alarm): void {
+    this.alarms.takeAlarm(alarm);
+    this.#note('alarms');
+  }
+
+  takeSilence(silence: Silence): void {
+    this.alarms.takeSilence(silence);
+    this.#note('alarms');
+  }
+
+  loseAlarms(): void {
+    this.alarms.isLost = true;
+    this.#note('alarms');
+  }
+
+  takeFired(): Alarm[] {
+    const fired = this.#fired;
+    this.#fired = [];
+    return fired;
   }
 
   setConnection(connection: Connection): void {
@@ -104,6 +146,7 @@ export class Store {
       choices: noted.has('choices') || noted.has('definition'),
       connection: noted.has('connection'),
       answers: noted.has('answers'),
+      alarms: noted.has('alarms'),
       pointed: noted.has('pointed'),
       states,
     };

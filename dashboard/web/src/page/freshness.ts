@@ -19,15 +19,19 @@ export class FreshnessView {
   }
 
   paint(changed: Changed): void {
-    if (changed.definition) this.#paintArrival();
+    if (changed.definition || changed.choices) this.#paintArrival();
     if (changed.connection || changed.choices) this.#paintConnection();
     if (changed.states.size > 0 || changed.choices) this.#paintAsOf();
   }
 
   #paintArrival(): void {
     const isThere = this.#store.definition !== null;
-    the('main').hidden = !isThere;
-    the('#skip').hidden = !isThere;
+    const { view } = this.#store.choices;
+    the('#grid-view').hidden = !isThere || view !== 'grid';
+    the('#alarm-view').hidden = !isThere || view !== 'alarms';
+    the('#skip').hidden = !isThere || view !== 'grid';
+    the('#skip-alarms').hidden = !isThere || view !== 'alarms';
+    setAttribute(document.body, 'data-view', view);
     the('#loading').hidden = isThere;
   }
 

@@ -4,6 +4,10 @@ import type { Changed, Store } from '../grid/store';
 import { texts, type Texts } from '../words/texts';
 import { html, setAttribute, setText, the } from './elements';
 
+/** A text by its name, such as `map` or `alarms.views`. */
+const wordOf = (words: Texts, name: string): string =>
+  String(name.startsWith('alarms.') ? words.alarms[name.slice(7) as keyof Texts['alarms']] : words[name as keyof Texts]);
+
 const languageNames = { bg: 'Български', en: 'English' } as const;
 
 /** Who this is, which window and which language; and every fixed text of the page. */
@@ -42,9 +46,9 @@ export class HeaderView {
     const words = texts[language];
     document.documentElement.lang = language;
     for (const element of document.querySelectorAll<HTMLElement>('[data-text]'))
-      setText(element, String(words[element.dataset['text'] as keyof Texts]));
+      setText(element, wordOf(words, element.dataset['text']!));
     for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
-      setAttribute(element, 'aria-label', String(words[element.dataset['label'] as keyof Texts]));
+      setAttribute(element, 'aria-label', wordOf(words, element.dataset['label']!));
     setText(the('#satisfied-name'), words.columns.satisfied);
     setText(the('#dissatisfied-name'), words.columns.dissatisfied);
     for (const { name, input, label } of this.#windows) {

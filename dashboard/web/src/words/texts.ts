@@ -1,5 +1,6 @@
 import type { Column, Language, Tab } from '../grid/choices';
 import type { WindowName } from '../grid/contract';
+import { alarmTexts, type AlarmTexts } from './alarms';
 
 export interface Texts {
   readonly subtitle: string;
@@ -43,6 +44,7 @@ export interface Texts {
   readonly reconnecting: string;
   readonly asOf: string;
   readonly signOut: string;
+  readonly alarms: AlarmTexts;
 }
 
 const bg: Texts = {
@@ -90,6 +92,7 @@ const bg: Texts = {
   reconnecting: 'Няма връзка от {time}, опитваме отново',
   asOf: 'Данни към {time}',
   signOut: 'Изход',
+  alarms: alarmTexts.bg,
 };
 
 const en: Texts = {
@@ -137,6 +140,7 @@ const en: Texts = {
   reconnecting: 'No connection since {time}, trying again',
   asOf: 'Data as of {time}',
   signOut: 'Sign out',
+  alarms: alarmTexts.en,
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { bg, en };

@@ -1,0 +1,8 @@
+-- The newest numbers of each location, whatever their time: a bounded read. The order of the joins is that of the keys.
+SELECT s.location, s.answers
+FROM json_each($locations) AS l
+CROSS JOIN heads AS h
+CROSS JOIN submissions AS s
+WHERE h.organisation = $organisation AND h.location = l.value
+    AND s.organisation = h.organisation AND s.location = h.location AND s.n > h.n - $each
+    AND s.score <= 4 AND s.counted_at BETWEEN $from AND $to AND s.answers IS NOT NULL

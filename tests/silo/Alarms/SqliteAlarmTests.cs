@@ -1,0 +1,5 @@
+using Kazva.Silo.Storage;
+
+namespace Kazva.Silo.Tests.Alarms;
+
+public sealed class SqliteAlarmTests() : AlarmTests(StorageKind.Sqlite);
