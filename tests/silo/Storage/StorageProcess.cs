@@ -1,3 +1,4 @@
+using Kazva.Alarms.Delivery;
 using Kazva.Dashboard.Accounts;
 using Kazva.Embedded;
 using Kazva.RollUp;
@@ -22,6 +23,8 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public ISubmissionLog Log => _services.GetRequiredService<ISubmissionLog>();
 
     public IHourlyRollUps RollUps => _services.GetRequiredService<IHourlyRollUps>();
+
+    public IComplaintLog Complaints => _services.GetRequiredService<IComplaintLog>();
 
     public IGridStore Grids => _services.GetRequiredService<IGridStore>();
 
