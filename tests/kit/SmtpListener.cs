@@ -38,11 +38,12 @@ public sealed class SmtpListener : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // It may be done twice: by a test that wants it gone, and at its end.
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_sessions);
-        _stop.Dispose();
     }
 
     private async Task Accept()

@@ -47,9 +47,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // It may be done twice: by a test that wants it gone, and at its end.
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         await _app.DisposeAsync();
-        _stop.Dispose();
     }
 
     private async Task Take(HttpContext context)

@@ -16,7 +16,8 @@ internal sealed class TelegramSender(ChannelHttp http, ChannelSecrets secrets, D
 
     public override ChannelKind Kind => ChannelKind.Telegram;
 
-    public override Uri Address(Channel channel) => new(settings.TelegramUrl, $"bot{Uri.EscapeDataString(Secret(channel, "the bot's token")).Replace("%3A", ":", StringComparison.Ordinal)}/sendMessage");
+    // Not as a relative address: a token has a colon, and what stands before one is a scheme.
+    public override Uri Address(Channel channel) => new($"{settings.TelegramUrl.AbsoluteUri}bot{Secret(channel, "the bot's token")}/sendMessage");
 
     protected override HttpPost Post(Channel channel, AlarmMessage message)
     {

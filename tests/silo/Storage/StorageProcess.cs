@@ -26,6 +26,8 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
 
     public IHourlyRollUps RollUps => _services.GetRequiredService<IHourlyRollUps>();
 
+    public IComplaintLog Complaints => _services.GetRequiredService<IComplaintLog>();
+
     public IGridStore Grids => _services.GetRequiredService<IGridStore>();
 
     public IAlarmStore Alarms => _services.GetRequiredService<IAlarmStore>();
