@@ -32,6 +32,7 @@ internal static class KazvaCommand
             ImportCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),
+            BacktestCommand.Create(),
             StaffCommand.Create(),
             HealthCommand.Create(),
         };

@@ -12,10 +12,12 @@ internal static class AlarmsFile
     /// <summary>Reads it; null when there is none, or no YAML mapping in it.</summary>
     /// <param name="languages">The organisation's, or empty when they could not be read.</param>
     /// <param name="named">What rules may name.</param>
-    public static ImmutableArray<AlarmRule>? Read(string folder, ImmutableArray<string> languages, NamedInRules named, MistakeList mistakes)
+    /// <param name="file">Another name that it has.</param>
+    public static ImmutableArray<AlarmRule>? Read(
+        string folder, ImmutableArray<string> languages, NamedInRules named, MistakeList mistakes, string file = Name)
     {
-        if (!File.Exists(Path.Combine(folder, Name))) return null;
-        if (SourceText.Open(folder, Name, "the alarm rules", mistakes) is not { } source
+        if (!File.Exists(Path.Combine(folder, file))) return null;
+        if (SourceText.Open(folder, file, "the alarm rules", mistakes) is not { } source
             || YamlSource.Parse(source, mistakes) is not { } yaml)
             return null;
 

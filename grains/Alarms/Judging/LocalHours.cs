@@ -8,7 +8,11 @@ internal sealed class LocalHours(TimeZoneInfo zone)
 
     private const long MillisecondsPerHour = 3_600_000;
 
-    private readonly Dictionary<int, LocalHour> _hours = [];
+    // As many hours are added at once, before and after those that are asked for.
+    private const int Room = 100 * 24;
+
+    private LocalHour[] _hours = [];
+    private int _first;
 
     /// <summary>The hour, counted since 1970, of a time in milliseconds since then.</summary>
     public static int HourOf(long milliseconds) => (int)(milliseconds / MillisecondsPerHour);
@@ -18,15 +22,33 @@ internal sealed class LocalHours(TimeZoneInfo zone)
     {
         get
         {
-            if (_hours.TryGetValue(hour, out var known)) return known;
-            var local = TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddHours(hour), zone).DateTime;
-            var day = (int)(local.Date - DateTime.UnixEpoch).TotalDays;
-            return _hours[hour] = new LocalHour(day, local.Hour + (IsWeekend(day) ? 24 : 0));
+            if ((uint)(hour - _first) >= (uint)_hours.Length) Extend(hour);
+            return _hours[hour - _first];
         }
     }
 
     /// <summary>Whether a day since 1970 (a Thursday) is a Saturday or Sunday.</summary>
     public static bool IsWeekend(int day) => (day + 4) % 7 is 0 or 6;
+
+    private void Extend(int hour)
+    {
+        var first = _hours.Length == 0 ? hour - Room : Math.Min(_first, hour - Room);
+        var end = _hours.Length == 0 ? hour + Room : Math.Max(_first + _hours.Length, hour + Room);
+        var hours = new LocalHour[end - first];
+        for (var at = 0; at < hours.Length; at++)
+        {
+            var known = first + at - _first;
+            hours[at] = (uint)known < (uint)_hours.Length ? _hours[known] : Of(first + at);
+        }
+        (_first, _hours) = (first, hours);
+    }
+
+    private LocalHour Of(int hour)
+    {
+        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddHours(hour), zone).DateTime;
+        var day = (int)(local.Date - DateTime.UnixEpoch).TotalDays;
+        return new LocalHour(day, local.Hour + (IsWeekend(day) ? 24 : 0));
+    }
 
     /// <summary>A local hour.</summary>
     /// <param name="Day">The local day, counted since 1970.</param>

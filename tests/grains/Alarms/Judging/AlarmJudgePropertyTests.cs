@@ -36,7 +36,7 @@ public class AlarmJudgePropertyTests
         Sequence.Always(Story.AnyStep, longest: 120, times: 60, steps =>
             shown.UnionWith(new Story(steps).Live(everyMinute: false, restarts: [], report: true).Select(s => (s.Alarm.Lane, s.Transition.Change))));
         shown.Count(s => s.Item1 == AlarmLane.Drop).ShouldBe(6);
-        shown.ShouldContain((AlarmLane.Silence, AlarmChange.Reopened));
+        shown.ShouldContain((AlarmLane.Silence, AlarmChange.Resolved));
         shown.ShouldContain((AlarmLane.Safety, AlarmChange.Reopened));
         shown.ShouldContain((AlarmLane.Safety, AlarmChange.Joined));
     }
