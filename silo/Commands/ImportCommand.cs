@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kazva.Alarms.Delivery;
+using Kazva.Silo.Delivery;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage.Grids;
@@ -28,7 +29,7 @@ internal static class ImportCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = parsed.GetValue(Folder)!;
-        using var host = await StorageSession.Open(parsed, cancellationToken);
+        using var host = await StorageSession.Open(parsed, cancellationToken, (builder, _) => builder.Services.AddDelivery(builder.Configuration));
         var catalog = host.Services.GetRequiredService<GridCatalog>();
         var import = GridImport.Prepare(folder, catalog);
         foreach (var name in import.Ignored) Console.WriteLine($"{name} is not read by this version.");
@@ -40,9 +41,9 @@ internal static class ImportCommand
         }
 
         Tell(import);
-        if (host.Services.GetService<IChannelReach>() is { } reach)
-            foreach (var warning in await ChannelWarnings.Of(import.Current, import.Grid, reach, cancellationToken))
-                Console.Error.WriteLine(warning);
+        var reach = host.Services.GetRequiredService<IChannelReach>();
+        foreach (var warning in await ChannelWarnings.Of(import.Current, import.Grid, reach, cancellationToken))
+            Console.Error.WriteLine(warning);
         if (parsed.GetValue(DryRun))
         {
             Console.WriteLine("Dry run: nothing was imported.");

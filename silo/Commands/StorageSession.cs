@@ -18,8 +18,10 @@ internal static class StorageSession
         Open(parsed, mustExist: true, configure, cancellationToken);
 
     /// <summary>Opens the storage, made if there is none, brought up to date, with the catalog filled.</summary>
-    public static Task<IHost> Open(ParseResult parsed, CancellationToken cancellationToken) =>
-        Open(parsed, mustExist: false, configure: null, cancellationToken);
+    /// <param name="configure">Further parts that the command needs.</param>
+    public static Task<IHost> Open(
+        ParseResult parsed, CancellationToken cancellationToken, Action<IHostApplicationBuilder, StorageOptions>? configure = null) =>
+        Open(parsed, mustExist: false, configure, cancellationToken);
 
     private static async Task<IHost> Open(
         ParseResult parsed, bool mustExist, Action<IHostApplicationBuilder, StorageOptions>? configure, CancellationToken cancellationToken)

@@ -40,6 +40,12 @@ internal sealed partial class ChannelDelivery(
             await Save(due, new SendResult(SendOutcome.Refused, "There is no such channel any more."), attempted: false, cancellationToken);
             return;
         }
+        if (grid.Grid.Simulated)
+        {
+            await outbox.SaveAsync(
+                organisation, [.. due.Select(row => row with { State = NotificationState.Quietened, SettledAt = now, Result = Quieting.Simulated })], cancellationToken);
+            return;
+        }
         foreach (var test in due.Where(row => row.Alarm is null))
             await Save([test], await Send(to, MessageWriter.Test(grid, to), cancellationToken), attempted: true, cancellationToken);
         if (due.All(row => row.Alarm is null)) return;

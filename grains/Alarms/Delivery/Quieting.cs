@@ -8,12 +8,16 @@ namespace Kazva.Alarms.Delivery;
 /// <summary>Why nobody is notified of an alarm for now.</summary>
 internal static class Quieting
 {
+    /// <summary>What is said of every message of a grid whose answers are made up: it goes to nobody.</summary>
+    public const string Simulated = "The answers are simulated: nothing is sent.";
+
     /// <summary>The reason, or null when there is none.</summary>
     /// <param name="alarms">The alarms that stand.</param>
     /// <remarks>A silence of the place or of one around it quietens all. A drop alarm of a place around it, firing or acknowledged, quietens all but safety;
     /// one without a team does not, for nobody was told of it.</remarks>
     public static string? Reason(GridIndex grid, Alarm alarm, IEnumerable<Alarm> alarms, IEnumerable<AlarmSilence> silences, DateTimeOffset now)
     {
+        if (grid.Grid.Simulated) return Simulated;
         var around = Around(grid, alarm.Subject);
         if (silences.FirstOrDefault(silence => silence.From <= now && now < silence.Until && (silence.Place == alarm.Subject || around.Contains(silence.Place))) is { } silence)
             return $"Silenced: {silence.Reason}";
