@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kazva.Alarms.Storage;
 using Kazva.Definition;
 using Kazva.RollUp;
 using Kazva.Silo.Export;
@@ -14,7 +15,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var command = new Command("export", "Writes each organisation's submissions and hourly figures as CSV (UTF-8).") { Folder };
+        var command = new Command("export", "Writes each organisation's submissions, hourly figures and alarms as CSV (UTF-8).") { Folder };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
         return command;
@@ -40,7 +41,16 @@ internal static class ExportCommand
                     Path.Combine(target, "hourly.csv"), ExportRows.HourColumns,
                     host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
                     count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"), cancellationToken);
-                Console.WriteLine($"{grid.Id}: {submissions} submissions and {hours} hourly figures in {target}");
+                var store = host.Services.GetRequiredService<IAlarmStore>();
+                var alarms = await store.ReadAlarmsAsync(grid.Id, [], before: null, int.MaxValue, cancellationToken);
+                await CsvExport.Write(
+                    Path.Combine(target, "alarms.csv"), AlarmRows.AlarmColumns, alarms.Reverse().ToAsyncEnumerable().Select(AlarmRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} alarms"), cancellationToken);
+                await CsvExport.Write(
+                    Path.Combine(target, "alarm-transitions.csv"), AlarmRows.TransitionColumns,
+                    store.ReadAllTransitionsAsync(grid.Id, cancellationToken).Select(AlarmRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} transitions"), cancellationToken);
+                Console.WriteLine($"{grid.Id}: {submissions} submissions, {hours} hourly figures and {alarms.Length} alarms in {target}");
             });
         }
         return 0;

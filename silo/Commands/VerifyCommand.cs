@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Kazva.Alarms.Judging;
+using Kazva.Alarms.Storage;
 using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Feed;
@@ -36,7 +38,7 @@ internal static class VerifyCommand
 
     public static Command Create()
     {
-        var command = new Command("verify", "Folds the log and compares it with the live state and the roll-ups.") { Url, User };
+        var command = new Command("verify", "Folds the log and compares it with the live state and the roll-ups, and judges the alarms again.") { Url, User };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
         return command;
@@ -93,7 +95,13 @@ internal static class VerifyCommand
             foreach (var difference in verifier.Differences) Console.WriteLine(difference);
             Console.WriteLine(
                 $"{grid.Id}: {fold.Count} submissions, {fold.Hours.Count} hourly roll-ups and {checkedStates} states compared, {verifier.Differences.Count} difference(s)");
-            return verifier.Differences.Count;
+
+            status.Status($"Judging the alarms of {grid.Id} again");
+            var alarms = await AlarmVerifier.Of(grid, services.GetRequiredService<IAlarmStore>(), services.GetRequiredService<IJudgedLog>(), cancellationToken);
+            foreach (var difference in alarms.Differences) Console.WriteLine(difference);
+            Console.WriteLine(
+                $"{grid.Id}: {alarms.Compared} transitions of alarms judged again, {alarms.Differences.Count} difference(s); {alarms.LeftOut} not compared, of rules or a grid that changed meanwhile");
+            return verifier.Differences.Count + alarms.Differences.Count;
         });
 
     private static (string Name, string Password)? Credentials(ParseResult parsed) => parsed.GetValue(User) is { } name

@@ -27,5 +27,6 @@ internal static class ExportRows
     public static string?[] Of(HourlyRollUp r) =>
         [r.Level.ToString().ToLowerInvariant(), r.Id, Time(r.Hour), .. r.Histogram.Select(count => count.ToString())];
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+    /// <summary>A time as every file has it.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 }

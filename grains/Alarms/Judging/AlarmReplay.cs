@@ -17,18 +17,19 @@ public static class AlarmReplay
     /// <param name="human">The stored transitions of which somebody is the author, in any order.</param>
     /// <param name="from">The minute that was the last one judged at the very beginning.</param>
     /// <param name="to">The last minute judged.</param>
+    /// <param name="reportedFrom">From when on dangers were taken, where that is not <paramref name="from"/>: see <see cref="AlarmBook.DangerMargin"/>.</param>
     /// <returns>All transitions by alarm and number. <see cref="AlarmTransition.Judged"/> of a report of a danger says what had been judged in the replay, and may
     /// differ by a minute.</returns>
     public static async Task<ImmutableArray<AlarmTransition>> RunAsync(
         GridIndex grid, ImmutableArray<RuleInForce> rules, IAsyncEnumerable<JudgedAnswer> answers, IEnumerable<AlarmTransition> human,
-        DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+        DateTimeOffset from, DateTimeOffset to, DateTimeOffset? reportedFrom = null, CancellationToken cancellationToken = default)
     {
         var replay = new Replay(new AlarmJudge(grid, rules, [], from), human);
         await foreach (var answer in answers.WithCancellation(cancellationToken))
         {
             if (answer.ReceivedAt > to) break;
             replay.JudgeUntil(Ticks.ToTime(Ticks.Of(answer.ReceivedAt) - 1));
-            replay.Take(answer, report: answer.ReceivedAt >= from);
+            replay.Take(answer, report: answer.ReceivedAt >= (reportedFrom ?? from));
         }
         replay.JudgeUntil(to);
         return replay.Transitions;

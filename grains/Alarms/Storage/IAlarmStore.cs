@@ -33,6 +33,9 @@ public interface IAlarmStore
     /// <summary>The reports that were taken into safety alarms of what was received from a time on, in the order of arrival.</summary>
     Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default);
 
+    /// <summary>Every rule that was ever in force, by id and time.</summary>
+    Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default);
+
     /// <summary>Every transition of an organisation, by alarm and number.</summary>
     IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default);
 }
@@ -45,6 +48,8 @@ public interface IAlarmStore
 /// <param name="Alarms">Those that are not resolved, and those resolved since the given time.</param>
 /// <param name="Silences">Those that have not ended.</param>
 /// <param name="Defined">The rules of that definition, by which it shows what a newer one changes; null before the first.</param>
+/// <param name="Began">The minute after which it was first judged.</param>
+/// <param name="BeganWith">The version of the grid definition then.</param>
 public sealed record AlarmBook(
     long Version,
     DateTimeOffset? Judged,
@@ -52,13 +57,23 @@ public sealed record AlarmBook(
     ImmutableArray<RuleInForce> Rules,
     ImmutableArray<Alarm> Alarms,
     ImmutableArray<AlarmSilence> Silences,
-    ImmutableArray<AlarmRule>? Defined = null);
+    ImmutableArray<AlarmRule>? Defined = null,
+    DateTimeOffset? Began = null,
+    int BeganWith = 0)
+{
+    /// <summary>How long before the last minute judged a danger may have arrived that nobody took: its commit may have taken long.</summary>
+    public static readonly TimeSpan DangerMargin = TimeSpan.FromMinutes(10);
+}
 
 /// <summary>A rule with where it comes from.</summary>
 /// <param name="Since">From when on it judges.</param>
 /// <param name="Who">Who saved it; null when it came with the grid definition.</param>
 [GenerateSerializer, Immutable, Alias("kazva.rule-in-force")]
 public sealed record RuleInForce([property: Id(0)] AlarmRule Rule, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] string? Who);
+
+/// <summary>A rule that is or was in force.</summary>
+/// <param name="Ended">The last minute that it judged; null while it is in force.</param>
+public sealed record PastRule(RuleInForce Rule, DateTimeOffset? Ended);
 
 /// <summary>One atomic step. The outbox is part of it: what must be told is durable with what happened.</summary>
 /// <param name="Follows">The version that it follows.</param>

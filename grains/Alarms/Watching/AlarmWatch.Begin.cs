@@ -9,10 +9,6 @@ namespace Kazva.Alarms.Watching;
 /// <summary>How a watch begins: dangers first, which need no past, and then as much of the log as the rules look back over.</summary>
 internal sealed partial class AlarmWatch
 {
-    /// <summary>How long before the last minute judged a danger may have arrived that nobody took: its commit may have taken long, or the log
-    /// may just have been put in order.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
-
     private const int TakenAtOnce = 1000;
 
     private readonly TaskCompletionSource _warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +25,7 @@ internal sealed partial class AlarmWatch
         Judged = book.Judged ?? Minute(now);
         foreach (var alarm in book.Alarms) _alarms[alarm.Id] = alarm;
         foreach (var silence in book.Silences) _silences[silence.Id] = silence;
-        var from = Judged - Margin;
+        var from = Judged - AlarmBook.DangerMargin;
         var taken = RulesTakenOver.From(book, grid.Grid, book.Judged is null ? from : now);
         _rules = taken?.Rules ?? book.Rules;
         // Before the log: what comes in between is read twice, not left out.

@@ -27,6 +27,8 @@ internal sealed partial class AlarmWatch
     public async Task Reported(string location, long number)
     {
         if (number <= _reported.GetValueOrDefault(location)) return;
+        using var activity = GridTracing.StartLater("danger", GridTracing.Current);
+        activity?.SetTag("kazva.organisation", Organisation);
         _dangerous.Add(location);
         while (_dangerous.Contains(location)) await _reporting.Run(TakeDangers);
     }
@@ -65,8 +67,6 @@ internal sealed partial class AlarmWatch
 
     private async Task JudgeMinutes()
     {
-        using var activity = GridTracing.Source.StartActivity("judge");
-        activity?.SetTag("kazva.organisation", Organisation);
         var until = Minute(time.GetUtcNow() - Settling);
         await Pull();
         while (Judged < until)

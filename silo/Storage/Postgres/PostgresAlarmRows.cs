@@ -18,7 +18,7 @@ internal static class PostgresAlarmRows
         row.GetString(0), row.GetInt64(1), row.GetGuid(2), new Score(row.GetInt16(3)), AnswersJson.Read(Text(row, 4)), Time(row, 5), Time(row, 6));
 
     public static AlarmBook Book(NpgsqlDataReader row) => new(
-        row.GetInt64(0), Time(row, 1), row.GetInt32(2), [], [], [], AlarmJson.Rules(row.GetString(3)));
+        row.GetInt64(0), Time(row, 1), row.GetInt32(2), [], [], [], AlarmJson.Rules(row.GetString(3)), Time(row, 4), row.GetInt32(5));
 
     public static RuleInForce Rule(NpgsqlDataReader row) => new(AlarmJson.Rule(row.GetString(0)), Time(row, 1), Text(row, 2));
 

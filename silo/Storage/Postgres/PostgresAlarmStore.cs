@@ -17,6 +17,7 @@ internal sealed class PostgresAlarmStore(PostgresDatabase database, TimeProvider
     private static readonly string ReadAlarm = SqlFile.Read("Postgres/Statements/read-alarm.sql");
     private static readonly string ReadTransitions = SqlFile.Read("Postgres/Statements/read-transitions.sql");
     private static readonly string ReadAllTransitions = SqlFile.Read("Postgres/Statements/read-all-transitions.sql");
+    private static readonly string ReadPastRules = SqlFile.Read("Postgres/Statements/read-past-rules.sql");
     private static readonly string ReadReports = SqlFile.Read("Postgres/Statements/read-reports.sql");
 
     /// <remarks>The version is read first: when another commits meanwhile, the reader's first commit is refused, and it reads again.</remarks>
@@ -47,6 +48,9 @@ internal sealed class PostgresAlarmStore(PostgresDatabase database, TimeProvider
 
     public Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default) =>
         ReadAsync(ReadReports, PostgresAlarmRows.Report, cancellationToken, organisation, receivedFrom.ToUniversalTime());
+
+    public Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default) =>
+        ReadAsync(ReadPastRules, row => new PastRule(PostgresAlarmRows.Rule(row), PostgresAlarmRows.TimeOrNull(row, 3)), cancellationToken, organisation);
 
     public IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default) =>
         database.StreamAsync(ReadAllTransitions, PostgresAlarmRows.Transition, cancellationToken, organisation);

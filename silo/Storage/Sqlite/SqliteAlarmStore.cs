@@ -18,6 +18,7 @@ internal sealed class SqliteAlarmStore(SqliteFile file, SqliteWriter writer, Tim
     private static readonly string ReadAlarm = SqlFile.Read("Sqlite/Statements/read-alarm.sql");
     private static readonly string ReadTransitions = SqlFile.Read("Sqlite/Statements/read-transitions.sql");
     private static readonly string ReadAllTransitions = SqlFile.Read("Sqlite/Statements/read-all-transitions.sql");
+    private static readonly string ReadPastRules = SqlFile.Read("Sqlite/Statements/read-past-rules.sql");
     private static readonly string ReadReports = SqlFile.Read("Sqlite/Statements/read-reports.sql");
 
     /// <remarks>The version is read first: when another commits meanwhile, the reader's first commit is refused, and it reads again.</remarks>
@@ -50,6 +51,9 @@ internal sealed class SqliteAlarmStore(SqliteFile file, SqliteWriter writer, Tim
     public Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default) =>
         ReadAsync(ReadReports, SqliteAlarmRows.Report, cancellationToken, organisation, receivedFrom.ToUnixTimeMilliseconds());
 
+    public Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default) =>
+        ReadAsync(ReadPastRules, row => new PastRule(SqliteAlarmRows.Rule(row), SqliteAlarmRows.TimeOrNull(row, 3)), cancellationToken, organisation);
+
     public IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default) =>
         file.StreamAsync(ReadAllTransitions, SqliteAlarmRows.Transition, cancellationToken, organisation);
 
@@ -64,5 +68,6 @@ internal sealed class SqliteAlarmStore(SqliteFile file, SqliteWriter writer, Tim
     }
 
     private static AlarmBook Book(SqliteDataReader row) => new(
-        row.GetInt64(0), SqliteAlarmRows.Time(row, 1), row.GetInt32(2), [], [], [], AlarmJson.Rules(row.GetString(3)));
+        row.GetInt64(0), SqliteAlarmRows.Time(row, 1), row.GetInt32(2), [], [], [], AlarmJson.Rules(row.GetString(3)),
+        SqliteAlarmRows.Time(row, 4), row.GetInt32(5));
 }

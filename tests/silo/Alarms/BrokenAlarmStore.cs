@@ -49,6 +49,9 @@ internal sealed class BrokenAlarmStore
         public Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default) =>
             store.ReadReportsAsync(organisation, receivedFrom, cancellationToken);
 
+        public Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default) =>
+            store.ReadPastRulesAsync(organisation, cancellationToken);
+
         public IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default) =>
             store.ReadAllTransitionsAsync(organisation, cancellationToken);
     }

@@ -1,5 +1,7 @@
+using Kazva.Alarms.Storage;
 using Kazva.Silo.Storage;
 using Kazva.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Silo.Tests.Commands;
 
@@ -41,6 +43,34 @@ public abstract class VerifyTests(StorageKind kind) : IAsyncLifetime
     {
         (await RawDatabase.ExecuteAsync(_database.Options, planted)).ShouldBeGreaterThan(0);
         var (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
+        output.ShouldContain(named);
+        exit.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("UPDATE alarm_transitions SET change = 6", "transition 1: the log says Fired")]
+    [InlineData("DELETE FROM alarm_transitions", "kept is nothing")]
+    public async Task Verify_AlarmThatIsNotTheLogs_IsFoundAndNamed(string planted, string named)
+    {
+        var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        await using (var server = await KazvaServer.StartAsync(_database, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock)))
+        {
+            await server.Citizens.Accepted(SmallGrid.Playground, 1, more: new { answers = new { problem = new[] { "broken" } } });
+            var store = server.Services.GetRequiredService<IAlarmStore>();
+            await Eventually.Is(
+                async () =>
+                {
+                    clock.Advance(TimeSpan.FromSeconds(5));
+                    return (Alarms: await store.ReadAlarmsAsync(SmallGrid.Id, [], null, 10), Book: await store.ReadBookAsync(SmallGrid.Id, default));
+                },
+                found => found.Alarms.Length == 1 && found.Book.Judged > found.Alarms[0].Since);
+        }
+        var (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
+        output.ShouldContain("smallville: 1 transitions of alarms judged again, 0 difference(s)");
+        exit.ShouldBe(0);
+
+        (await RawDatabase.ExecuteAsync(_database.Options, planted)).ShouldBeGreaterThan(0);
+        (exit, output) = await KazvaProcess.RunAsync(_database.Options, "verify");
         output.ShouldContain(named);
         exit.ShouldBe(1);
     }

@@ -6,6 +6,8 @@ CREATE TABLE alarm_books (
     judged          timestamptz NOT NULL,
     definition      integer NOT NULL,
     defined         text NOT NULL,   -- the rules of that definition, as JSON
+    began           timestamptz NOT NULL,   -- the minute after which it was first judged
+    began_with      integer NOT NULL,   -- the definition then
     CONSTRAINT alarm_books_pkey PRIMARY KEY (organisation)
 );
 

@@ -1,1 +1,1 @@
-SELECT version, judged, definition, defined FROM alarm_books WHERE organisation = $1
+SELECT version, judged, definition, defined, began, began_with FROM alarm_books WHERE organisation = $1

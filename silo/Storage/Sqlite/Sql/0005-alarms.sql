@@ -6,6 +6,8 @@ CREATE TABLE alarm_books (
     judged       INTEGER NOT NULL,
     definition   INTEGER NOT NULL,
     defined      TEXT    NOT NULL,   -- the rules of that definition, as JSON
+    began        INTEGER NOT NULL,   -- the minute after which it was first judged
+    began_with   INTEGER NOT NULL,   -- the definition then
     PRIMARY KEY (organisation)
 ) STRICT, WITHOUT ROWID;
 

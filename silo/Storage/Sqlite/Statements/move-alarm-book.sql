@@ -1,6 +1,6 @@
 -- Changes nothing when another commit came between.
-INSERT INTO alarm_books (organisation, version, judged, definition, defined)
-SELECT $organisation, 1 + $follows, $judged, $definition, coalesce($defined, '[]')
+INSERT INTO alarm_books (organisation, version, judged, definition, defined, began, began_with)
+SELECT $organisation, 1 + $follows, $judged, $definition, coalesce($defined, '[]'), $judged, $definition
 WHERE $follows = coalesce((SELECT version FROM alarm_books WHERE organisation = $organisation), 0)
 ON CONFLICT (organisation) DO UPDATE SET
     version = excluded.version,

@@ -74,6 +74,9 @@ internal sealed class FakeAlarmStore : IAlarmStore
     public Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default) =>
         Task.FromResult(Reports.Where(report => report.ReceivedAt >= receivedFrom).ToImmutableArray());
 
+    public Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_book.Rules.Select(rule => new PastRule(rule, null)).ToImmutableArray());
+
     public IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default) =>
         Transitions.ToAsyncEnumerable();
 }

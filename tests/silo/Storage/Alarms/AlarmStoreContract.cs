@@ -42,7 +42,7 @@ public abstract class AlarmStoreContract(StorageKind kind) : StorageContract(kin
         var other = Another();
         var book = await other.Alarms.ReadBookAsync(Here, default);
         book.Text().ShouldBe(new AlarmBook(
-            1, Sample.Noon, 4, [.. rules.OrderBy(rule => rule.Rule.Id, StringComparer.Ordinal)], [Alarm()], [Silence()], Rules).Text());
+            1, Sample.Noon, 4, [.. rules.OrderBy(rule => rule.Rule.Id, StringComparer.Ordinal)], [Alarm()], [Silence()], Rules, Sample.Noon, 4).Text());
         (await other.Alarms.ReadTransitionsAsync(Here, "a")).ShouldBe(commit.Transitions);
         (await other.Alarms.ReadReportsAsync(Here, Sample.Noon)).ShouldBe([Report()]);
         (await other.Alarms.ReadReportsAsync(Here, Sample.Noon.AddMilliseconds(1))).ShouldBeEmpty();
@@ -120,6 +120,11 @@ public abstract class AlarmStoreContract(StorageKind kind) : StorageContract(kin
         book.ShouldSatisfyAllConditions(() => book.Definition.ShouldBe(1), () => book.Defined.Text().ShouldBe(Rules.Text()));
         await Store.CommitAsync(Commit(3) with { Rules = [first, second] });
         (await Store.ReadBookAsync(Here, default)).Rules.Text().ShouldBe(new[] { second, first }.Text());
+        (await Store.ReadPastRulesAsync(Here)).Select(past => (past.Rule.Rule.Id, past.Rule.Who, past.Ended)).ShouldBe(
+        [
+            ("drop", null, Sample.Noon.AddMinutes(1)), ("drop", null, null),
+            ("safety", null, Sample.Noon.AddMinutes(1)), ("safety", "ана", Sample.Noon.AddMinutes(3)), ("safety", null, null),
+        ]);
     }
 
     [Fact]
