@@ -1,4 +1,5 @@
 using Kazva.Dashboard.Alarms.Acknowledge;
+using Kazva.Dashboard.Alarms.Backtest;
 using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Dashboard.Hub;
 using Kazva.Dashboard.Mirror;
@@ -34,6 +35,7 @@ public static class DashboardRegistration
         services.AddHostedService(provider => provider.GetRequiredService<FeedMirrors>());
         services.AddSingleton<AlarmMirrors>();
         services.AddHostedService(provider => provider.GetRequiredService<AlarmMirrors>());
+        services.AddSingleton<BacktestTurns>();
         return services;
     }
 

@@ -3,6 +3,7 @@ using Kazva.Alarms;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Storage;
+using Kazva.Dashboard.Alarms.Backtest;
 using Kazva.Dashboard.Alarms.Deliveries;
 using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Dashboard.Alarms.Rules;
@@ -32,7 +33,7 @@ internal static class AlarmEndpoints
         alarms.MapGet("/standing", Standing);
         alarms.MapSilences();
         alarms.MapRules();
-        //BACKTEST
+        alarms.MapBacktest();
         alarms.MapJudgements();
         alarms.MapDeliveries();
         alarms.MapGet("/{id}", One);

@@ -3,6 +3,7 @@ using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Alarms.Mirror;
+using Kazva.Dashboard.Plain;
 using Kazva.Dashboard.Staff;
 using Kazva.Definition;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +64,7 @@ internal static class AcknowledgeEndpoints
         }
     }
 
-    private static IResult Unavailable(HttpContext context, AcknowledgeTexts texts)
+    private static PlainPage Unavailable(HttpContext context, AcknowledgeTexts texts)
     {
         context.Response.Headers.RetryAfter = "2";
         return AcknowledgePage.Unavailable(texts);

@@ -56,12 +56,12 @@ internal sealed class AcknowledgePage(AcknowledgeTexts texts, GridIndex grid, Al
             (texts.What, What(alarm)),
             (texts.Where, SubjectName.Of(grid, alarm.Subject, texts.Language)),
             (texts.Since, Clock(alarm.FiredAt ?? alarm.OpenedAt)),
-            (alarm.Lane == AlarmLane.Safety ? texts.Reports : texts.Answers, (alarm.Lane == AlarmLane.Safety ? alarm.Reports : alarm.Figures.Count).ToString(Culture)),
+            (alarm.Lane == AlarmLane.Safety ? texts.Reports : texts.Answers, (alarm.Lane == AlarmLane.Safety ? alarm.Reports : alarm.Figures.Count).ToString(CultureInfo.InvariantCulture)),
         };
-        if (alarm.Figures is { Value: { } value, Level: { } level }) rows.Add((texts.Figures, string.Format(Culture, texts.ValueAndLevel, Shown(value), Shown(level))));
+        if (alarm.Figures is { Value: { } value, Level: { } level }) rows.Add((texts.Figures, string.Format(CultureInfo.InvariantCulture, texts.ValueAndLevel, Shown(value), Shown(level))));
         return $"<dl>{string.Concat(rows.Select(row => $"<dt>{PlainPage.Text(row.Name)}</dt><dd>{PlainPage.Text(row.Value)}</dd>"))}</dl>";
 
-        string Shown(double figure) => Rule(alarm)?.Drop?.Measure == DropMeasure.Mean ? figure.ToString("0.00", Culture) : figure.ToString("P0", Culture);
+        string Shown(double figure) => Rule(alarm)?.Drop?.Measure == DropMeasure.Mean ? figure.ToString("0.00", CultureInfo.InvariantCulture) : figure.ToString("0 %", CultureInfo.InvariantCulture);
     }
 
     private string What(Alarm alarm)
@@ -73,9 +73,7 @@ internal sealed class AcknowledgePage(AcknowledgeTexts texts, GridIndex grid, Al
     private AlarmRule? Rule(Alarm alarm) => mirrors.Of(grid.Id)?.Snapshot?.Rules.FirstOrDefault(rule => rule.Rule.Id == alarm.Rule)?.Rule;
 
     private string Clock(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(grid.Grid.Organisation.TimeZone)).ToString("d MMM yyyy, HH:mm", Culture);
-
-    private CultureInfo Culture => CultureInfo.GetCultureInfo(texts.Language);
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(grid.Grid.Organisation.TimeZone)).ToString(texts.TimeFormat, CultureInfo.InvariantCulture);
 
     private static string Fill(string text, string who) => string.Format(CultureInfo.InvariantCulture, text, who);
 }

@@ -8,6 +8,7 @@ internal sealed record AcknowledgeTexts(string Language)
 {
     private static readonly AcknowledgeTexts English = new("en")
     {
+        TimeFormat = "d MMM yyyy, HH:mm",
         Title = "Alarm",
         What = "What",
         Where = "Where",
@@ -32,6 +33,7 @@ internal sealed record AcknowledgeTexts(string Language)
 
     private static readonly AcknowledgeTexts Bulgarian = new("bg")
     {
+        TimeFormat = "dd.MM.yyyy, HH:mm",
         Title = "Аларма",
         What = "Какво",
         Where = "Къде",
@@ -54,6 +56,8 @@ internal sealed record AcknowledgeTexts(string Language)
         Unavailable = "Не успяхме да го запишем. Опитайте отново след малко; повторението не вреди.",
     };
 
+    /// <summary>For the invariant culture, which is all that the program carries.</summary>
+    public required string TimeFormat { get; init; }
     public required string Title { get; init; }
     public required string What { get; init; }
     public required string Where { get; init; }

@@ -36,7 +36,7 @@ internal static class DeliveryEndpoints
         if (await outbox.ReadAsync(request.Organisation, AlarmRoute.Id(delivery), request.Gone) is not { } letter) return StaffProblem.NotFound("There is no such delivery.");
         if (letter.State != NotificationState.Dead)
             return TypedResults.Problem("Only what was given up is sent again.", statusCode: StatusCodes.Status409Conflict);
-        var again = letter with { State = NotificationState.Waiting, Attempts = 0, DueAt = time.GetUtcNow(), SettledAt = null };
+        var again = letter.Again(time.GetUtcNow());
         await outbox.SaveAsync(request.Organisation, [again], request.Gone);
         await grains.GetGrain<IChannelGrain>(GridKey.Of(request.Organisation, again.Channel)).Wake();
         return TypedResults.Json(new KnownChannels(request.Grid.Grid).Shown(again), StaffJson.Options, statusCode: StatusCodes.Status202Accepted);

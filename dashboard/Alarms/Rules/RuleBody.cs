@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Alarms.Rules;
 using Kazva.Definition;
 

@@ -3,7 +3,6 @@ using Kazva.Alarms;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Staff;
-using Kazva.RollUp;
 using Kazva.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -60,6 +60,6 @@ public static partial class RuleCheck
             mistakes.Add("team", teams.IsEmpty ? $"There is no team '{team}': the definition has no teams." : $"There is no team '{team}'; the teams are {string.Join(", ", teams.Select(known => known.Id))}.");
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex IdPattern();
 }

@@ -29,8 +29,8 @@ internal static class ScopeCheck
     public static IEnumerable<Category> CategoriesOf(AlarmScope? scope, Grid grid)
     {
         if (scope is null || scope.Ids.IsDefaultOrEmpty || scope.Kind is ScopeKind.Organisation or ScopeKind.Settlements) return grid.Categories;
-        if (scope.Kind != ScopeKind.Locations) return grid.Categories.Where(category => scope.Ids.Contains(category.Id));
-        var categories = grid.Locations.Where(location => scope.Ids.Contains(location.Code)).Select(location => location.Category).ToHashSet(StringComparer.Ordinal);
+        if (scope.Kind != ScopeKind.Locations) return grid.Categories.Where(category => scope.Ids.Contains(category.Id, StringComparer.Ordinal));
+        var categories = grid.Locations.Where(location => scope.Ids.Contains(location.Code, StringComparer.Ordinal)).Select(location => location.Category).ToHashSet(StringComparer.Ordinal);
         return grid.Categories.Where(category => categories.Contains(category.Id));
     }
 

@@ -148,7 +148,7 @@ public sealed class AlarmEndpointsTests : AlarmTests
     [InlineData("""{"why":"x","who":"mayor"}""", "who")]
     [InlineData("""{"why":"x","why":"y"}""", "why")]
     [InlineData("""{"why":7}""", "why")]
-    [InlineData("""{"why":""", "")]
+    [InlineData("""{"why":""", "why")]
     [InlineData("[]", "")]
     [InlineData("null", "")]
     [InlineData("", "")]

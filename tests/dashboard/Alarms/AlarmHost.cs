@@ -27,10 +27,12 @@ internal sealed class AlarmHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private AlarmHost(WebApplication app, FakeAlarms alarms, FakeOutbox outbox, FakeGrains grains, FakeReach reach)
+    private AlarmHost(WebApplication app, FakeAlarms alarms, FakeOutbox outbox, FakeGrains grains, FakeReach reach, FakeLog log)
     {
-        (_app, Alarms, Outbox, Grains, Reach) = (app, alarms, outbox, grains, reach);
+        (_app, Alarms, Outbox, Grains, Reach, Log) = (app, alarms, outbox, grains, reach, log);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.Single()) };
+        // What a request does not say otherwise.
+        Client.DefaultRequestHeaders.Add("Accept-Language", "en");
     }
 
     /// <summary>A small grid with a team.</summary>
@@ -54,18 +56,21 @@ internal sealed class AlarmHost : IAsyncDisposable
 
     public FakeReach Reach { get; }
 
+    public FakeLog Log { get; }
+
     public HttpClient Client { get; }
 
     public static async Task<AlarmHost> StartAsync()
     {
         var (alarms, outbox, reach) = (new FakeAlarms(), new FakeOutbox(), new FakeReach());
+        var log = new FakeLog();
         var grains = new FakeGrains(alarms);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IGridCatalog>(new Catalog()).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton<IAlarmStore>(alarms).AddSingleton<IOutbox>(outbox).AddSingleton<IAcknowledgeLinks>(new FakeLinks()).AddSingleton<IChannelReach>(reach);
-        builder.Services.AddSingleton<IJudgedLog>(new FakeLog()).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
+        builder.Services.AddSingleton<IJudgedLog>(log).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
         builder.Services.AddDashboard();
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = false);
         var app = builder.Build();
@@ -73,7 +78,7 @@ internal sealed class AlarmHost : IAsyncDisposable
         app.UseDashboard();
         app.MapDashboard();
         await app.StartAsync();
-        return new(app, alarms, outbox, grains, reach);
+        return new(app, alarms, outbox, grains, reach, log);
     }
 
     public Task<HttpResponseMessage> Get(string path, string? language = null)

@@ -81,6 +81,8 @@ internal sealed class FakeAlarms : IAlarmGrain, IAlarmStore
     public Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    public Task<ImmutableArray<PastRule>> ReadPastRulesAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     private Task<AlarmReply> Answer(object asked)

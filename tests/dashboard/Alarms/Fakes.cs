@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Kazva.Alarms;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Teams;
 using Kazva.Dashboard.Tests.Mirror;
 using Kazva.Feed;
+using Kazva.Submissions;
 using Kazva.TestKit;
 
 namespace Kazva.Dashboard.Tests.Alarms;
@@ -90,13 +92,46 @@ internal sealed class FakeReach : IChannelReach
         Task.FromResult(CutOff.Contains(channel.Id) ? "The connection was refused." : null);
 }
 
-/// <summary>A log in memory.</summary>
+/// <summary>A log in memory, which can be held while it is read.</summary>
 internal sealed class FakeLog : IJudgedLog
 {
-    public ImmutableArray<JudgedAnswer> Answers { get; set; } = [];
+    private readonly List<JudgedAnswer> _answers = [];
+    private readonly TaskCompletionSource _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isHeld;
 
-    public IAsyncEnumerable<JudgedAnswer> ReadReceivedAsync(string organisation, DateTimeOffset from, CancellationToken cancellationToken = default) =>
-        Answers.Where(answer => answer.ReceivedAt >= from).ToAsyncEnumerable();
+    /// <summary>Returns when somebody reads.</summary>
+    public Task Reading => _reading.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Returns when who was held has left.</summary>
+    public Task Left => _left.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Who reads from now on waits until they give up.</summary>
+    public void Hold() => _isHeld = true;
+
+    public void Release() => _isHeld = false;
+
+    /// <summary>Somebody reports a danger.</summary>
+    public void Danger(string code, DateTimeOffset at) =>
+        _answers.Add(new(code, 1, Guid.NewGuid(), new Score(2), [new Answer("problem", ["broken"])], at, at));
+
+    public async IAsyncEnumerable<JudgedAnswer> ReadReceivedAsync(
+        string organisation, DateTimeOffset from, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (_isHeld)
+        {
+            _reading.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+            finally
+            {
+                _left.TrySetResult();
+            }
+        }
+        foreach (var answer in _answers.Where(answer => answer.ReceivedAt >= from)) yield return answer;
+    }
 
     public Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();

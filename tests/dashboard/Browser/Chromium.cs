@@ -42,9 +42,9 @@ public sealed class Chromium : IAsyncLifetime
         Assert.SkipWhen(_browser is null, $"Needs Chromium: there is no {Path}; install it, or name it in KAZVA_CHROMIUM.");
 
     /// <summary>A citizen's phone.</summary>
-    public Task<Screen> Phone(Uri citizens, bool hasScript = true, string language = "bg-BG") => Open(citizens, new()
+    public Task<Screen> Phone(Uri citizens, bool hasScript = true, string language = "bg-BG", int width = 390) => Open(citizens, new()
     {
-        ViewportSize = new() { Width = 390, Height = 844 },
+        ViewportSize = new() { Width = width, Height = 844 },
         HasTouch = true,
         IsMobile = true,
         JavaScriptEnabled = hasScript,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Threading.Channels;
 using Kazva.Feed;
 using Kazva.TestKit;
@@ -21,6 +22,7 @@ internal sealed class GridListener : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly Channel<HubChanges> _changes = Channel.CreateUnbounded<HubChanges>();
     private readonly Channel<FeedAnswer> _comments = Channel.CreateUnbounded<FeedAnswer>();
+    private readonly Channel<JsonElement> _alarms = Channel.CreateUnbounded<JsonElement>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private GridListener(Uri staff, string? origin, string query, string? cookie)
@@ -34,10 +36,12 @@ internal sealed class GridListener : IAsyncDisposable
         _connection = builder.Build();
         _connection.On<HubChanges>("changes", changes => _changes.Writer.TryWrite(changes));
         _connection.On<FeedAnswer>("comment", answer => _comments.Writer.TryWrite(answer));
+        _connection.On<JsonElement>("alarm", news => _alarms.Writer.TryWrite(news));
         _connection.Closed += _ =>
         {
             _changes.Writer.TryComplete();
             _comments.Writer.TryComplete();
+            _alarms.Writer.TryComplete();
             _closed.TrySetResult();
             return Task.CompletedTask;
         };
@@ -75,10 +79,13 @@ internal sealed class GridListener : IAsyncDisposable
     }
 
     /// <summary>Whether nothing more has come than what was read.</summary>
-    public bool HasHeardNothing => !_changes.Reader.TryPeek(out _) && !_comments.Reader.TryPeek(out _);
+    public bool HasHeardNothing => !_changes.Reader.TryPeek(out _) && !_comments.Reader.TryPeek(out _) && !_alarms.Reader.TryPeek(out _);
 
     /// <summary>The next answer.</summary>
     public Task<FeedAnswer> NextComment() => _comments.Reader.ReadAsync().AsTask().WaitAsync(Limit);
+
+    /// <summary>The next news of alarms.</summary>
+    public Task<JsonElement> NextAlarm() => _alarms.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
     /// <summary>Returns when the server has closed the connection.</summary>
     public Task Closed => _closed.Task.WaitAsync(Limit);

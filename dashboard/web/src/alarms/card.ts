@@ -64,7 +64,7 @@ export function alarmCard(context: AlarmContext, first: Alarm): Card {
     const by = alarm.acknowledgedBy && alarm.state === 'acknowledged' ? fill(words.by, { who: alarm.acknowledgedBy }) : '';
     const quiet = isSilenced(alarm, context.store, Date.now());
     const said = [
-      `${fill(words.since, { time: context.clock(alarm.since) })} (${context.ago(alarm.since)})`, by,
+      sinceWhen(context, alarm), by,
       quiet && alarm.state !== 'resolved' ? fill(words.silenced, { time: context.clock(quiet.until) }) : '',
       alarm.team ? fill(words.team, { team: context.teamName(alarm.team) }) : '',
     ];
@@ -83,6 +83,12 @@ export function alarmCard(context: AlarmContext, first: Alarm): Card {
     if (!room.hidden) story?.show(alarm, false);
   };
   return { element, paint };
+}
+
+/** The clock's time, and how long ago once that says more. */
+function sinceWhen(context: AlarmContext, alarm: Alarm): string {
+  const since = fill(context.words.since, { time: context.clock(alarm.since) });
+  return Date.now() - Date.parse(alarm.since) < 60_000 ? since : `${since} (${context.ago(alarm.since)})`;
 }
 
 /** Does something about an alarm and shows at once what came of it. */

@@ -17,7 +17,7 @@ export function judgementsPanel(context: AlarmContext): Panel {
         const subjects = answer.subjects.filter((subject) => subject.rule === counts.rule);
         return html('section', {},
           html('h3', {}, context.ruleName(counts.rule)),
-          html('dl', { class: 'tally' }, ...kinds.map((kind) => html('div', { class: `judged-${kind}` },
+          html('dl', { class: 'tally' }, ...kinds.map((kind) => html('div', { class: counts[kind] === 0 ? `judged-${kind} none` : `judged-${kind}` },
             html('dt', {}, words.judgements[kind]), html('dd', { 'data-judgement': kind }, context.numbers.count(counts[kind]))))),
           ...kinds.map((kind) => named(context, kind, subjects.filter((subject) => subject.judgement === kind))));
       }),

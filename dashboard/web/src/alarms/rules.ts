@@ -35,12 +35,12 @@ function ruleItem(context: AlarmContext, { rule, who }: RuleInForce, reload: () 
     }
   }));
   const said = [
-    rule.id, words.severities[rule.severity], words.scopes[rule.scope.kind] ?? rule.scope.kind,
+    rule.id, words.lanes[laneOf(rule)], words.severities[rule.severity], words.scopes[rule.scope.kind] ?? rule.scope.kind,
     rule.team ? fill(words.team, { team: context.teamName(rule.team) }) : words.noTeam,
     who ? fill(words.savedRule, { who }) : words.definedRule,
   ];
   return html('li', { class: 'alarm', 'data-rule': rule.id },
-    html('div', { class: 'about' }, html('h4', {}, `${context.text(rule.name)} (${words.lanes[laneOf(rule)]})`),
+    html('div', { class: 'about' }, html('h4', {}, context.text(rule.name)),
       html('p', { class: 'when' }, said.join(' · ')), html('p', { class: 'basis' }, conditions(rule, context))),
     html('div', { class: 'acts' }, attempt, remove), room);
 }
