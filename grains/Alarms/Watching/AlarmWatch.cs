@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Life;
-using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Definition;
 using Kazva.Observability;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kazva.Alarms.Delivery;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Kazva.Silo.Storage.Postgres;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kazva.Alarms.Delivery;
-using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Silo.Storage.Alarms;
 

@@ -112,7 +112,7 @@ public abstract class AlarmHistoryTests(StorageKind kind)
 
     private static async Task<List<Guid>> Dangers(IServiceProvider services) =>
         await services.GetRequiredService<ISubmissionLog>().ReadAllAsync(SmallGrid.Id)
-            .Where(logged => logged.Answers.Any(answer => answer.Choices.Contains("broken"))).Select(logged => logged.SubmissionId).ToListAsync();
+            .Where(logged => logged.Answers.Any(answer => answer.Choices.Contains("broken", StringComparer.Ordinal))).Select(logged => logged.SubmissionId).ToListAsync();
 
     private static Grid GridTold(string url)
     {

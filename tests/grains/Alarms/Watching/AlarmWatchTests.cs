@@ -1,5 +1,4 @@
 using Kazva.Alarms.Life;
-using Kazva.Alarms.Rules;
 using Kazva.RollUp;
 using static Kazva.Alarms.Watching.Tests.WatchedCity;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
-using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Submissions;
 
