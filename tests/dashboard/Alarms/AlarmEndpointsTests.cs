@@ -43,7 +43,7 @@ public sealed class AlarmEndpointsTests : AlarmTests
         }
 
         seen.Count.ShouldBe(7);
-        seen.ShouldBeUnique();
+        seen.ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Fact]

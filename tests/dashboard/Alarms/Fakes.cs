@@ -6,9 +6,7 @@ using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Teams;
 using Kazva.Dashboard.Tests.Mirror;
-using Kazva.Feed;
 using Kazva.Submissions;
-using Kazva.TestKit;
 
 namespace Kazva.Dashboard.Tests.Alarms;
 

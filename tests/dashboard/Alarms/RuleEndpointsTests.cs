@@ -61,7 +61,10 @@ public sealed class RuleEndpointsTests : AlarmTests
         Host.Reach.CutOff.Add("crew/1");
         using var response = await Host.Put("/api/v1/alarms/rules/mine", new
         {
-            name = new { en = "Mine" }, scope = new { kind = "everyLocation" }, team = "crew", safety = new { },
+            name = new { en = "Mine" },
+            scope = new { kind = "everyLocation" },
+            team = "crew",
+            safety = new { },
         });
 
         var warning = (await response.JsonAsync(200)).GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem();
@@ -88,7 +91,8 @@ public sealed class RuleEndpointsTests : AlarmTests
         Host.Log.Danger(SmallGrid.Playground, DateTimeOffset.UtcNow.AddDays(-2));
         using var response = await Host.Post("/api/v1/alarms/backtest", new
         {
-            days = 7, rule = new { name = new { en = "Mine" }, scope = new { kind = "everyLocation" }, safety = new { } },
+            days = 7,
+            rule = new { name = new { en = "Mine" }, scope = new { kind = "everyLocation" }, safety = new { } },
         });
 
         var answer = await response.JsonAsync(200);

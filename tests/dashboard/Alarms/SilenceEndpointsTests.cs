@@ -42,7 +42,10 @@ public sealed class SilenceEndpointsTests : AlarmTests
     {
         using var response = await Host.Post("/api/v1/alarms/silences", new
         {
-            place = new { level = "location", id = "NOWHERE" }, from = DateTimeOffset.UtcNow.AddDays(-1), until = DateTimeOffset.UtcNow.AddYears(2), reason = "",
+            place = new { level = "location", id = "NOWHERE" },
+            from = DateTimeOffset.UtcNow.AddDays(-1),
+            until = DateTimeOffset.UtcNow.AddYears(2),
+            reason = "",
         });
         (await response.ProblemAsync(400)).ShouldBe(["place", "from", "until", "reason"]);
         using var endless = await Host.Post("/api/v1/alarms/silences", new { place = new { level = "settlementCategory", id = "one/stops" }, reason = "Works." });

@@ -12,7 +12,7 @@ namespace Kazva.Dashboard.Tests.SignIn;
 /// <summary>What is served without sign-in at an address that other machines can reach, while there is no account at all.</summary>
 public sealed partial class ReachTests : ServedTests
 {
-    private static readonly string[] Open = ["/sign-in", "/sign-out", "/assets/{file}"];
+    private static readonly string[] Open = ["/sign-in", "/sign-out", "/assets/{file}", "/a/{token}"];
 
     private protected override string[] Settings => ["--Kazva:StaffUrl=http://0.0.0.0:0"];
 

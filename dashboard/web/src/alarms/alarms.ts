@@ -53,6 +53,8 @@ export class AlarmsView {
       setText(button, this.#context.words.tabs[tab]);
       setAttribute(button, 'aria-selected', String(tab === chosen));
       setAttribute(button, 'tabindex', tab === chosen ? 0 : -1);
+      // On a phone the row of tabs is wider than the screen.
+      if (tab === chosen && this.#shown !== tab) button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     setAttribute(this.#room, 'aria-labelledby', `alarm-tab-${chosen}`);
   }
