@@ -29,6 +29,8 @@ public static class GridMetrics
     private static readonly Histogram<double> RollLag = Meter.CreateHistogram("kazva.feed.roll.lag", "s", "From the full minute to the roll of the windows.", advice: Seconds);
     private static readonly Gauge<int> FeedObservers = Meter.CreateGauge<int>("kazva.feed.observers", "{observer}", "Mirrors that follow a feed.");
 
+    private static readonly Counter<long> Notifications = Meter.CreateCounter<long>("kazva.notifications", "{notification}", "Attempts to tell somebody of an alarm, by what became of them.");
+
     static GridMetrics()
     {
         Meter.CreateObservableGauge("kazva.reports.owed", () => OwedReports.Count, "{report}", "Receivers that could not be told and still are owed a report.");
@@ -69,6 +71,9 @@ public static class GridMetrics
     internal static void Rolled(string organisation, TimeSpan lag) => RollLag.Record(lag.TotalSeconds, new KeyValuePair<string, object?>("kazva.organisation", organisation));
 
     internal static void Observed(string organisation, int observers) => FeedObservers.Record(observers, new KeyValuePair<string, object?>("kazva.organisation", organisation));
+
+    internal static void Notified(string organisation, string kind, string outcome, int notifications) =>
+        Notifications.Add(notifications, new("kazva.organisation", organisation), new("kazva.channel", kind), new("kazva.outcome", outcome));
 
     private static string Word(SubmissionOutcome outcome) => outcome switch
     {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Kazva.Alarms.Life;
 using Kazva.Alarms.Storage;
+using Kazva.Alarms.Teams;
 using Kazva.Definition;
+using Kazva.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace Kazva.Alarms.Delivery;
@@ -37,7 +38,7 @@ internal sealed partial class ChannelDelivery(
     {
         if (!catalog.TryGet(organisation, out var grid) || TeamChannel.Find(grid.Grid, channel) is not { } to)
         {
-            await Save(due, new SendResult(SendOutcome.Refused, "There is no such channel any more."), attempted: false, cancellationToken);
+            await Save(due, kind: null, new SendResult(SendOutcome.Refused, "There is no such channel any more."), cancellationToken);
             return;
         }
         if (grid.Grid.Simulated)
@@ -47,7 +48,7 @@ internal sealed partial class ChannelDelivery(
             return;
         }
         foreach (var test in due.Where(row => row.Alarm is null))
-            await Save([test], await Send(to, MessageWriter.Test(grid, to), cancellationToken), attempted: true, cancellationToken);
+            await Save([test], to.Channel.Kind, await Send(to, MessageWriter.Test(grid, to), cancellationToken), cancellationToken);
         if (due.All(row => row.Alarm is null)) return;
 
         var book = await alarms.ReadBookAsync(organisation, now, cancellationToken);
@@ -57,7 +58,7 @@ internal sealed partial class ChannelDelivery(
         foreach (var items in needed.OrderBy(item => item.Row.Urgent ? 0 : 1).ThenByDescending(item => item.Alarm.Severity).Chunk(MostItems))
         {
             var message = await writer.Write(grid, to, book, items, cancellationToken);
-            await Save([.. items.Select(item => item.Row)], await Send(to, message, cancellationToken), attempted: true, cancellationToken);
+            await Save([.. items.Select(item => item.Row)], to.Channel.Kind, await Send(to, message, cancellationToken), cancellationToken);
         }
     }
 
@@ -79,12 +80,16 @@ internal sealed partial class ChannelDelivery(
     }
 
     /// <summary>Notes what became of an attempt. Rows that went together stay together.</summary>
-    private async Task Save(ImmutableArray<Notification> rows, SendResult result, bool attempted, CancellationToken cancellationToken)
+    /// <param name="kind">Null when it was not even tried.</param>
+    private async Task Save(ImmutableArray<Notification> rows, ChannelKind? kind, SendResult result, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var wait = BackOff.After(rows.Min(row => row.Attempts) + 1, random());
         if (result.RetryAfter is { } asked && asked > wait) wait = asked < BackOff.Cap ? asked : BackOff.Cap;
-        await outbox.SaveAsync(organisation, [.. rows.Select(row => After(row with { Attempts = row.Attempts + (attempted ? 1 : 0), Result = result.Detail }))], cancellationToken);
+        ImmutableArray<Notification> after =
+            [.. rows.Select(row => After(row with { Attempts = row.Attempts + (kind is null ? 0 : 1), Result = result.Detail }))];
+        await outbox.SaveAsync(organisation, after, cancellationToken);
+        foreach (var same in after.GroupBy(row => row.State)) GridMetrics.Notified(organisation, Word(kind), Word(same.Key), same.Count());
         LogSent(channel, rows.Length, result.Outcome, result.Detail);
 
         Notification After(Notification row) => result.Outcome switch
@@ -94,6 +99,15 @@ internal sealed partial class ChannelDelivery(
             _ => row with { State = NotificationState.Dead, SettledAt = now },
         };
     }
+
+    private static string Word(ChannelKind? kind) => kind?.ToString().ToLowerInvariant() ?? "none";
+
+    private static string Word(NotificationState state) => state switch
+    {
+        NotificationState.Delivered => "delivered",
+        NotificationState.Dead => "dead",
+        _ => "failed",
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel}: {Count} told, {Outcome}: {Detail}")]
     private partial void LogSent(string channel, int count, SendOutcome outcome, string detail);

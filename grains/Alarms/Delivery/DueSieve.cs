@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kazva.Alarms.Life;
 using Kazva.Alarms.Storage;
 using Kazva.Definition;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Kazva.Alarms.Life;
-using Kazva.Alarms.Rules;
 using Kazva.Alarms.Teams;
 using Kazva.Definition;
 

@@ -31,7 +31,7 @@ internal sealed class TeamPlan(Team team, TimeZoneInfo zone, Alarm alarm, int nu
     public IEnumerable<Notification> Resolved(TimeSpan fired) =>
     [
         .. ToTeam(Calm(_soon)),
-        .. Steps().Where(step => step.Number == 0 || step.After <= fired).SelectMany(step => step.Members).DistinctBy(member => member.Id)
+        .. Steps().Where(step => step.Number == 0 || step.After <= fired).SelectMany(step => step.Members).DistinctBy(member => member.Id, StringComparer.Ordinal)
             .SelectMany(member => ToMember(member, step: 0, _urgent ? _soon : _roster.First(member, _soon))),
     ];
 
