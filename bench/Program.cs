@@ -1,3 +1,5 @@
+using Kazva.Bench.AlarmLatency;
+using Kazva.Bench.Alarms;
 using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
 using Kazva.Bench.Memory;
@@ -7,6 +9,8 @@ using Kazva.Bench.Start;
 // The first argument says what to measure.
 return args switch
 {
+    ["alarm-latency", .. var rest] => await AlarmLatencyBench.RunAsync(rest),
+    ["alarms", .. var rest] => await AlarmsBench.RunAsync(rest),
     ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
     ["memory", ..] => await MemoryBench.RunAsync(),
@@ -17,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- alarm-latency [--…] | alarms [--…] | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
     return 2;
 }
