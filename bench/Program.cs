@@ -1,5 +1,6 @@
 using Kazva.Bench.AlarmLatency;
 using Kazva.Bench.Alarms;
+using Kazva.Bench.Backtest;
 using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
 using Kazva.Bench.Memory;
@@ -11,6 +12,7 @@ return args switch
 {
     ["alarm-latency", .. var rest] => await AlarmLatencyBench.RunAsync(rest),
     ["alarms", .. var rest] => await AlarmsBench.RunAsync(rest),
+    ["backtest", ..] => await BacktestBench.RunAsync(),
     ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
     ["memory", ..] => await MemoryBench.RunAsync(),
@@ -21,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- alarm-latency [--…] | alarms [--…] | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- alarm-latency [--…] | alarms [--…] | backtest | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
     return 2;
 }

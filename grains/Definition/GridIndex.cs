@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Kazva.Submissions;
 
 namespace Kazva.Definition;
 
@@ -32,6 +33,7 @@ public sealed class GridIndex
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         DirectlyBySettlement = Codes(l => l.Settlement);
         ByCategory = Codes(l => l.Category);
+        Dangers = grid.Categories.ToFrozenDictionary(c => c.Id, c => new DangerChoices(c.Questionnaire), StringComparer.Ordinal);
         AllCodes = [.. grid.Locations.Select(l => l.Code)];
 
         var codes = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
@@ -76,6 +78,9 @@ public sealed class GridIndex
 
     /// <summary>The codes of the locations of each category that has any.</summary>
     public FrozenDictionary<string, ImmutableArray<string>> ByCategory { get; }
+
+    /// <summary>The choices that report a danger, by category.</summary>
+    public FrozenDictionary<string, DangerChoices> Dangers { get; }
 
     /// <summary>The codes of all locations.</summary>
     public ImmutableArray<string> AllCodes { get; }

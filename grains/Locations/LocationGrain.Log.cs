@@ -21,4 +21,7 @@ internal sealed partial class LocationGrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Organisation}/{Code} could not be saved; it will be made up for from the log.")]
     private partial void LogSnapshotNotSaved(string organisation, string code, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The alarms of {Organisation} could not be told at once of the danger at {Code} (number {Number}): {Reason} It is found in the log within a minute.")]
+    private partial void LogDangerNotTold(string organisation, string code, long number, string reason);
 }

@@ -32,6 +32,7 @@ internal sealed partial class LocationGrain(
     private string _code = "";
     private Category? _category;
     private Location? _location;
+    private DangerChoices? _dangers;
     private RollingWindows _windows = new(DateTimeOffset.UnixEpoch);
     private long _number;
     private long _applied;
@@ -45,6 +46,7 @@ internal sealed partial class LocationGrain(
         (_organisation, _code) = GridKey.Parse(this.GetPrimaryKeyString());
         if (!catalog.TryGet(_organisation, out var grid) || !grid.Locations.TryGetValue(_code, out _location)) return;
         _category = grid.Categories[_location.Category];
+        _dangers = grid.Dangers[_location.Category];
 
         await Load(cancellationToken);
         _reports = new ReportTimer(this, Lines(grid), TrustedReport);
@@ -155,6 +157,7 @@ internal sealed partial class LocationGrain(
             _windows.Add(new Score(next.Submission.Score), next.Submission.CountedAt);
             if (_newest.Count == FeedAnswer.MostKept) _newest.Dequeue();
             _newest.Enqueue(FeedAnswer.Of(next.Submission));
+            if (_dangers!.In(next.Submission.Answers)) _ = TellDanger(next.Submission.Number);
         }
         if (_overtaken) return;
         Changed();

@@ -32,6 +32,7 @@ internal static class KazvaApplication
         builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
         builder.AddGrains(parts, storage, cluster);
+        if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
         builder.AddListeners(parts);

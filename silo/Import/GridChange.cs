@@ -17,7 +17,7 @@ internal enum ChangeKind
 }
 
 /// <summary>One thing that an import will change.</summary>
-/// <param name="What">organisation, settlement, category or location.</param>
+/// <param name="What">organisation, settlement, category, location, team or rule.</param>
 /// <param name="Id">Its id or code.</param>
 /// <param name="Text">The change in words.</param>
 internal sealed record GridChange(ChangeKind Kind, string What, string Id, string Text)

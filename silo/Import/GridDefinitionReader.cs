@@ -30,11 +30,16 @@ internal static class GridDefinitionReader
         var locations = plates.Read(folder);
         var map = organisation?.Map is { } reference ? MapFiles.Read(folder, reference, settlements?.Ids, mistakes) : null;
 
+        var teams = TeamsFile.Read(folder, languages, mistakes);
+        var named = new NamedInRules(
+            settlements?.Ids, ids, plates.Ids, teams.Ids, [.. categories.Select(c => c.Category)], locations);
+        var rules = AlarmsFile.Read(folder, languages, named, mistakes);
+
         var sorted = mistakes.Sorted();
         var grid = sorted.IsEmpty
             ? new Grid(
                 organisation!.Organisation with { Map = map }, settlements!.Settlements,
-                [.. categories.Select(c => c.Category)], locations)
+                [.. categories.Select(c => c.Category)], locations, Rules: rules, Teams: teams.Teams)
             : null;
         return new GridDefinition(
             grid, sorted, Ignored(folder),
@@ -69,7 +74,7 @@ internal static class GridDefinitionReader
     // Prose and hidden files are nobody's mistake; anything else that is not read may be.
     private static ImmutableArray<string> Ignored(string folder) =>
     [
-        .. Names(folder, "").Where(n => n is not (OrganisationFile.Name or SettlementsFile.Name or LocationsFile.Name))
+        .. Names(folder, "").Where(n => n is not (OrganisationFile.Name or SettlementsFile.Name or LocationsFile.Name or AlarmsFile.Name or TeamsFile.Name))
             .Concat(Names(folder, CategoryFile.Folder).Where(n => !IsCategory(n)))
             .Where(n => !n.EndsWith(".md", StringComparison.OrdinalIgnoreCase)),
     ];

@@ -6,7 +6,7 @@ namespace Kazva.Silo.Import;
 /// <summary>Compares the grid of an organisation with the one that was read from a folder.</summary>
 internal static class GridDiff
 {
-    /// <summary>What an import will change, in the order organisation, settlements, categories, locations.</summary>
+    /// <summary>What an import will change, in the order organisation, settlements, categories, locations, teams, rules.</summary>
     /// <param name="current">The grid in use, or null when there is none yet.</param>
     public static ImmutableArray<GridChange> Between(Grid? current, Grid next)
     {
@@ -21,6 +21,9 @@ internal static class GridDiff
             .. Compare("settlement", current?.Settlements ?? [], merged.Settlements, s => s.Id, s => Name(s.Name), Changes),
             .. Compare("category", current?.Categories ?? [], merged.Categories, c => c.Id, c => Name(c.Name), Changes),
             .. Locations(current?.Locations ?? [], next.Locations, Name),
+            .. Compare("team", current?.Teams ?? [], merged.Teams ?? [], t => t.Id, t => Name(t.Name), AlarmDiff.Changes),
+            .. AlarmDiff.WhereRulesComeFrom(current, merged),
+            .. Compare("rule", current?.Rules ?? [], merged.Rules ?? [], r => r.Id, r => Name(r.Name), AlarmDiff.Changes),
         ];
     }
 

@@ -10,7 +10,7 @@ namespace Kazva.Silo.Import;
 /// <summary>The JSON in which storage keeps a grid, one document per organisation.</summary>
 internal static class GridJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -19,6 +19,9 @@ internal sealed class LocationsFile(
     /// <summary>Where each code stands, once it is read.</summary>
     public IReadOnlyDictionary<string, Place> Codes => _codes.Places;
 
+    /// <summary>All codes, those of broken rows included; null when the file could not be read.</summary>
+    public IReadOnlySet<string>? Ids { get; private set; }
+
     /// <summary>Reads it; empty when it is missing or unreadable.</summary>
     public ImmutableArray<Location> Read(string folder)
     {
@@ -31,7 +34,11 @@ internal sealed class LocationsFile(
             source,
             CsvColumns.Of("code", languages, ["settlement", "category"], ["lon", "lat", "kind", "building", "retired"]),
             row => _codes.Add(row["code"].Text, row["code"].Place, mistakes), mistakes);
-        return rows is null ? [] : [.. rows.Value.Select(Location)];
+        if (rows is null) return [];
+        ImmutableArray<Location> locations = [.. rows.Value.Select(Location)];
+        // Not a row of a file that has mistakes: then it is the rows that could not be told apart.
+        if (_codes.Ids.Count > 0 || !mistakes.Touch(Name)) Ids = _codes.Ids;
+        return locations;
     }
 
     private Location Location(CsvRow row)

@@ -15,14 +15,18 @@ internal sealed class YamlMap(YamlMappingNode mapping, string file, MistakeList 
     public Place Place => PlaceOf(mapping);
 
     /// <summary>Reports keys that are not known here.</summary>
-    public void OnlyKeys(params ImmutableArray<string> known)
+    /// <returns>Whether there was none.</returns>
+    public bool OnlyKeys(params ImmutableArray<string> known)
     {
+        var all = true;
         foreach (var key in mapping.Children.Keys)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
-            if (!known.Contains(name, StringComparer.Ordinal))
-                Wrong(key, $"unknown key '{name}'; known here: {string.Join(", ", known)}{Nearest.Hint(name, known)}");
+            if (known.Contains(name, StringComparer.Ordinal)) continue;
+            Wrong(key, $"unknown key '{name}'; known here: {string.Join(", ", known)}{Nearest.Hint(name, known)}");
+            all = false;
         }
+        return all;
     }
 
     /// <summary>Whether the key is there.</summary>
@@ -65,8 +69,22 @@ internal sealed class YamlMap(YamlMappingNode mapping, string file, MistakeList 
         return text is "true";
     }
 
+    /// <summary>One of a few words; null when it is none of them.</summary>
+    public string? OneOf(string key, params ImmutableArray<string> words)
+    {
+        if (Find(key) is not { } node) return null;
+        var expected = string.Join(", ", words);
+        var text = Scalar(node, key, expected);
+        if (words.Contains(text, StringComparer.Ordinal)) return text;
+        if (text.Length > 0) Wrong(node, $"{key} is '{text}'; expected {expected}{Nearest.Hint(text, words)}");
+        return null;
+    }
+
     /// <summary>A mapping inside this one; null when it is missing or none.</summary>
     public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, key) : null;
+
+    /// <summary>Whether the key is there with a mapping.</summary>
+    public bool IsMap(string key) => mapping.Children.TryGetValue(key, out var node) && node is YamlMappingNode;
 
     /// <summary>The mappings of a list.</summary>
     public IEnumerable<YamlMap> Maps(string key) =>
@@ -92,11 +110,10 @@ internal sealed class YamlMap(YamlMappingNode mapping, string file, MistakeList 
     }
 
     /// <summary>Reports a mistake at the value of a key.</summary>
-    public void Wrong(string key, string message)
-    {
-        var place = PlaceOf(key);
-        mistakes.Add(place.File, place.Line, place.Column, message);
-    }
+    public void Wrong(string key, string message) => Wrong(PlaceOf(key), message);
+
+    /// <summary>Reports a mistake at a place in this mapping.</summary>
+    public void Wrong(Place place, string message) => mistakes.Add(place.File, place.Line, place.Column, message);
 
     private YamlNode? Find(string key)
     {
@@ -141,11 +158,7 @@ internal sealed class YamlMap(YamlMappingNode mapping, string file, MistakeList 
         _ => "a single value",
     };
 
-    private void Wrong(YamlNode node, string message)
-    {
-        var place = PlaceOf(node);
-        mistakes.Add(place.File, place.Line, place.Column, message);
-    }
+    private void Wrong(YamlNode node, string message) => Wrong(PlaceOf(node), message);
 
     private Place PlaceOf(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 }

@@ -1,3 +1,6 @@
+using Kazva.Alarms.Delivery;
+using Kazva.Alarms.Judging;
+using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Accounts;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Grids;
@@ -38,6 +41,9 @@ internal static partial class StorageRegistration
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
+        services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
     }
@@ -48,6 +54,9 @@ internal static partial class StorageRegistration
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
+        services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
+        services.AddSingleton<IOutbox, PostgresOutbox>();
+        services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
     }

@@ -17,7 +17,8 @@ public interface IChannelSender
 
 /// <summary>What became of an attempt.</summary>
 /// <param name="Detail">In words for the delivery log, without secrets.</param>
-public sealed record SendResult(SendOutcome Outcome, string Detail);
+/// <param name="RetryAfter">Of <see cref="SendOutcome.Failed"/>, how long the other side asks to wait; null when it does not say.</param>
+public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? RetryAfter = null);
 
 /// <summary>How an attempt ended.</summary>
 public enum SendOutcome

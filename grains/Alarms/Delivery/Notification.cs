@@ -29,7 +29,11 @@ public sealed record Notification(
     NotificationState State,
     int Attempts = 0,
     DateTimeOffset? SettledAt = null,
-    string? Result = null);
+    string? Result = null)
+{
+    /// <summary>The same, to be sent again now: what a dead letter becomes when staff say so.</summary>
+    public Notification Again(DateTimeOffset now) => this with { State = NotificationState.Waiting, Attempts = 0, DueAt = now, SettledAt = null };
+}
 
 /// <summary>How a notification stands.</summary>
 public enum NotificationState

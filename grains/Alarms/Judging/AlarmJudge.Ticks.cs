@@ -11,6 +11,9 @@ public sealed partial class AlarmJudge
     private int _tick = -1;
     private bool _live;
 
+    /// <summary>How far it has come; before <see cref="Judged"/> while it only gets to know the past.</summary>
+    internal DateTimeOffset Reached => Ticks.ToTime(_tick);
+
     /// <summary>Takes an answer; it counts at the first tick at or after its arrival that has not been judged. One that was taken already (by location and number),
     /// or whose location the grid does not know, is ignored. The order does not matter.</summary>
     public void Take(JudgedAnswer answer)

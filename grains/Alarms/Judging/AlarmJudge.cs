@@ -111,7 +111,7 @@ public sealed partial class AlarmJudge
 
     /// <summary>Ends the open alarms that no rule watches over any more: the rule was removed, or the subject has left its scope.</summary>
     /// <param name="who">Who removed it.</param>
-    public ImmutableArray<AlarmStep> EndUnwatched(string who, string why, DateTimeOffset at)
+    public ImmutableArray<AlarmStep> EndUnwatched(string? who, string why, DateTimeOffset at)
     {
         var steps = ImmutableArray.CreateBuilder<AlarmStep>();
         foreach (var alarm in _orphans.Values.Where(a => a.State != AlarmState.Resolved).OrderBy(a => a.Id, StringComparer.Ordinal).ToList())

@@ -30,6 +30,9 @@ public interface IAlarmStore
     /// <summary>The transitions of an alarm by rising number.</summary>
     Task<ImmutableArray<AlarmTransition>> ReadTransitionsAsync(string organisation, string alarm, CancellationToken cancellationToken = default);
 
+    /// <summary>The reports that were taken into safety alarms of what was received from a time on, in the order of arrival.</summary>
+    Task<ImmutableArray<SafetyReport>> ReadReportsAsync(string organisation, DateTimeOffset receivedFrom, CancellationToken cancellationToken = default);
+
     /// <summary>Every transition of an organisation, by alarm and number.</summary>
     IAsyncEnumerable<AlarmTransition> ReadAllTransitionsAsync(string organisation, CancellationToken cancellationToken = default);
 }
@@ -41,13 +44,15 @@ public interface IAlarmStore
 /// <param name="Rules">The rules in force.</param>
 /// <param name="Alarms">Those that are not resolved, and those resolved since the given time.</param>
 /// <param name="Silences">Those that have not ended.</param>
+/// <param name="Defined">The rules of that definition, by which it shows what a newer one changes; null before the first.</param>
 public sealed record AlarmBook(
     long Version,
     DateTimeOffset? Judged,
     int Definition,
     ImmutableArray<RuleInForce> Rules,
     ImmutableArray<Alarm> Alarms,
-    ImmutableArray<AlarmSilence> Silences);
+    ImmutableArray<AlarmSilence> Silences,
+    ImmutableArray<AlarmRule>? Defined = null);
 
 /// <summary>A rule with where it comes from.</summary>
 /// <param name="Since">From when on it judges.</param>
@@ -59,6 +64,9 @@ public sealed record RuleInForce([property: Id(0)] AlarmRule Rule, [property: Id
 /// <param name="Follows">The version that it follows.</param>
 /// <param name="Alarms">The alarms as they are after <paramref name="Transitions"/>.</param>
 /// <param name="Reports">Safety reports that were taken into alarms: never again.</param>
+/// <param name="Rules">All that are in force from now on; null when nothing changes.</param>
+/// <param name="Definition">With <paramref name="Defined"/>, the version of the grid definition that was taken over.</param>
+/// <param name="Defined">The rules of that definition; null when none was taken over.</param>
 public sealed record AlarmCommit(
     string Organisation,
     long Follows,
@@ -69,7 +77,8 @@ public sealed record AlarmCommit(
     ImmutableArray<Notification> Notifications,
     ImmutableArray<AlarmSilence> Silences,
     ImmutableArray<RuleInForce>? Rules = null,
-    int Definition = 0);
+    int Definition = 0,
+    ImmutableArray<AlarmRule>? Defined = null);
 
 /// <summary>The submission that opened or joined a safety alarm.</summary>
 /// <param name="Number">The location's number of it.</param>

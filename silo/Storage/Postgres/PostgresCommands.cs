@@ -5,10 +5,11 @@ namespace Kazva.Silo.Storage.Postgres;
 /// <summary>Statements with positional parameters ($1, $2, …).</summary>
 internal static class PostgresCommands
 {
+    /// <summary>A command; a value that is a parameter already, because it may be null, stays as it is.</summary>
     public static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values) command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         return command;
     }
 

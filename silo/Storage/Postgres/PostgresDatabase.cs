@@ -46,10 +46,10 @@ internal sealed class PostgresDatabase(StorageOptions options) : IAsyncDisposabl
     /// <summary>Streams the rows of one statement, all of one snapshot.</summary>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> row, string argument, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string sql, Func<NpgsqlDataReader, T> row, [EnumeratorCancellation] CancellationToken cancellationToken, params object[] values)
     {
         await using var connection = await Guarded(() => _source.OpenConnectionAsync(cancellationToken));
-        await using var command = connection.Command(sql, argument);
+        await using var command = connection.Command(sql, values);
         await using var rows = await Guarded(() => new ValueTask<NpgsqlDataReader>(command.ExecuteReaderAsync(cancellationToken)));
         while (await Guarded(() => new ValueTask<bool>(rows.ReadAsync(cancellationToken)))) yield return row(rows);
     }

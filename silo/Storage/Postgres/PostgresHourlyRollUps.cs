@@ -14,5 +14,5 @@ internal sealed class PostgresHourlyRollUps(PostgresDatabase database) : IHourly
             organisation, (short)level, id, from.ToUniversalTime(), to.ToUniversalTime());
 
     public IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
-        database.StreamAsync(ReadAllRollUps, PostgresRows.RollUp, organisation, cancellationToken);
+        database.StreamAsync(ReadAllRollUps, PostgresRows.RollUp, cancellationToken, organisation);
 }

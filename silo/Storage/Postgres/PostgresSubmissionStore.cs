@@ -66,7 +66,7 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         database.ReadAsync(ReadLatest, PostgresRows.Submission, cancellationToken, organisation, count);
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
-        database.StreamAsync(ReadAll, PostgresRows.Submission, organisation, cancellationToken);
+        database.StreamAsync(ReadAll, PostgresRows.Submission, cancellationToken, organisation);
 
     public Task PingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync("SELECT id FROM probe", row => row.GetInt32(0), cancellationToken);

@@ -57,13 +57,13 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     /// <summary>Streams the rows of one statement, all of one snapshot, from a pooled connection.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, Func<SqliteDataReader, T> row, string argument,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string sql, Func<SqliteDataReader, T> row,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken, params object?[] values)
     {
         await Task.Yield(); // SQLite knows no asynchrony, and the caller may have other things to do.
         using var connection = Guarded(OpenReader);
         using var statement = new SqliteStatement(connection, sql);
-        using var rows = Guarded(() => statement.Rows(argument));
+        using var rows = Guarded(() => statement.Rows(values));
         while (Guarded(rows.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -19,5 +19,5 @@ internal sealed class SqliteHourlyRollUps(SqliteFile file) : IHourlyRollUps
         }, cancellationToken);
 
     public IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
-        file.StreamAsync(ReadAllRollUps, SqliteRows.RollUp, organisation, cancellationToken);
+        file.StreamAsync(ReadAllRollUps, SqliteRows.RollUp, cancellationToken, organisation);
 }

@@ -49,7 +49,7 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
         }, cancellationToken);
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
-        file.StreamAsync(ReadAll, SqliteRows.Submission, organisation, cancellationToken);
+        file.StreamAsync(ReadAll, SqliteRows.Submission, cancellationToken, organisation);
 
     public Task PingAsync(CancellationToken cancellationToken) =>
         file.ReadAsync(connection =>

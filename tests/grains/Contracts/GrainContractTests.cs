@@ -1,4 +1,7 @@
 using System.Reflection;
+using Kazva.Alarms;
+using Kazva.Alarms.Delivery;
+using Kazva.Alarms.Life;
 using Kazva.Areas;
 using Kazva.Feed;
 using Kazva.Locations;
@@ -25,12 +28,12 @@ public class GrainContractTests
     {
         GrainContracts.Interfaces.ShouldBe(
             [typeof(IAreaGrain), typeof(ISettlementGrain), typeof(ISettlementCategoryGrain), typeof(ICategoryGrain), typeof(IOrganisationGrain),
-             typeof(IFeedGrain), typeof(IFeedObserver), typeof(ILocationGrain)], ignoreOrder: true);
+             typeof(IFeedGrain), typeof(IFeedObserver), typeof(ILocationGrain), typeof(IAlarmGrain), typeof(IAlarmObserver), typeof(IChannelGrain)], ignoreOrder: true);
         foreach (var type in new[]
                  {
                      typeof(Submission), typeof(Answer), typeof(SubmissionReceipt), typeof(SubmissionOutcome), typeof(FieldError), typeof(Report),
                      typeof(WindowsSnapshot), typeof(GridState), typeof(GridLevel), typeof(Satisfaction), typeof(FeedBatch), typeof(FeedSnapshot),
-                     typeof(LocationReports),
+                     typeof(LocationReports), typeof(Alarm), typeof(AlarmNews), typeof(AlarmSnapshot), typeof(AlarmReply), typeof(JudgedSubject),
                  })
             GrainContracts.Sent.ShouldContain(type);
     }

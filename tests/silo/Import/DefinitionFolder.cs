@@ -76,6 +76,100 @@ internal sealed class DefinitionFolder : IDisposable
         ]}
         """;
 
+    public const string Teams = """
+        teams:
+          - id: gardeners
+            name: { bg: Градинари, en: Gardeners }
+            language: bg
+            quiet: 22:00-07:00
+            members:
+              - id: ivan
+                name: Иван
+                hours: Mon-Fri 08:00-17:00
+                channels:
+                  - email: ivan@example.org
+                  - telegram: "-1001234567890"
+                    secret: BOT
+              - id: maria
+                name: Мария
+                channels:
+                  - ntfy: https://ntfy.example.org/maria
+            channels:
+              - webhook: https://tickets.example.org/alarms
+                secret: TICKETS
+              - slack: https://hooks.example.org/{secret:SLACK}
+            escalation:
+              - { after: 0m, members: [ivan] }
+              - { after: 15m, members: [ivan, maria] }
+          - id: clerks
+            name: { bg: Служители, en: Clerks }
+            language: en
+            channels:
+              - teams: "{secret:TEAMS_URL}"
+
+        """;
+
+    public const string Alarms = """
+        rules:
+          - id: danger
+            name: { bg: Опасност, en: Danger }
+            every-location: all
+            severity: critical
+            team: gardeners
+            cool-down: 1d
+            safety: {}
+          - id: drop
+            name: { bg: Спад, en: Drop }
+            every-location: [parks]
+            severity: warning
+            cool-down: 7d
+            drop:
+              measure: dissatisfied
+              windows: [24h, 14d]
+              level: usual + 10 %
+              confidence: 80 %
+              clear: 50 %
+              min-count: 5
+              for: 30m
+              keep-for: 24h
+              pool: true
+          - id: litter
+            name: { bg: Боклук, en: Litter }
+            settlements: [A1, B2]
+            severity: notice
+            team: gardeners
+            cool-down: 2d
+            drop:
+              measure: { question: problem, choice: litter }
+              windows: [30d]
+              level: 25 %
+              confidence: 90 %
+              clear: 60 %
+              min-count: 10
+              keep-for: 2d
+          - id: mean
+            name: { bg: Средна, en: Mean }
+            locations: [W98TCJ]
+            severity: notice
+            team: clerks
+            cool-down: 3d
+            drop:
+              measure: mean
+              windows: [7d]
+              level: usual - 1.5
+              confidence: 97.5 %
+              clear: 55 %
+              min-count: 20
+              keep-for: 12h
+          - id: silence
+            name: { bg: Тишина, en: Silence }
+            locations: [K7Q2M6, KZ6J04]
+            severity: notice
+            cool-down: 5d
+            silence: { confidence: 99 %, min-count: 30 }
+
+        """;
+
     public const string Outline = """
         {"type":"Polygon","coordinates":[[[25,42],[26,42],[26,43],[25,42]]]}
         """;
@@ -90,6 +184,14 @@ internal sealed class DefinitionFolder : IDisposable
         Write("categories/desks.yaml", Desks);
         Write("map/cells.geojson", Cells);
         Write("map/outline.geojson", Outline);
+    }
+
+    /// <summary>Adds <see cref="Teams"/> and <see cref="Alarms"/>.</summary>
+    public DefinitionFolder WithAlarms()
+    {
+        Write("teams.yaml", Teams);
+        Write("alarms.yaml", Alarms);
+        return this;
     }
 
     public string Path { get; }

@@ -148,13 +148,13 @@ public class GridDefinitionReaderTests
     public void Files_OfLaterVersions_AreNamedNotRead()
     {
         using var folder = new DefinitionFolder();
-        folder.Write("teams.yaml", ": :");
-        folder.Write("alarms.yaml", "");
+        folder.Write("people.yaml", ": :");
+        folder.Write("alarm.yaml", "");
         folder.Write("categories/old.yml", "");
         folder.Write("README.md", "");
         var definition = folder.Read();
         definition.Mistakes.ShouldBeEmpty();
-        definition.Ignored.ShouldBe(["alarms.yaml", "teams.yaml", "categories/old.yml"]);
+        definition.Ignored.ShouldBe(["alarm.yaml", "people.yaml", "categories/old.yml"]);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Kazva.Alarms.Delivery;
+using Kazva.Alarms.Judging;
+using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Accounts;
 using Kazva.Embedded;
 using Kazva.RollUp;
@@ -24,6 +27,12 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public IHourlyRollUps RollUps => _services.GetRequiredService<IHourlyRollUps>();
 
     public IGridStore Grids => _services.GetRequiredService<IGridStore>();
+
+    public IAlarmStore Alarms => _services.GetRequiredService<IAlarmStore>();
+
+    public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    public IJudgedLog Judged => _services.GetRequiredService<IJudgedLog>();
 
     public IStaffStore Staff => _services.GetRequiredService<IStaffStore>();
 

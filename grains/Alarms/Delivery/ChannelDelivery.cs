@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Kazva.Alarms.Life;
+using Kazva.Alarms.Storage;
+using Kazva.Definition;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Alarms.Delivery;
+
+/// <summary>Sends what is due on one channel.</summary>
+/// <param name="random">From 0 to below 1, for the jitter.</param>
+internal sealed partial class ChannelDelivery(
+    string organisation, string channel, IGridCatalog catalog, IOutbox outbox, IAlarmStore alarms, MessageWriter writer,
+    IEnumerable<IChannelSender> senders, TimeProvider time, Func<double> random, ILogger logger)
+{
+    private const int MostRows = 200;
+
+    /// <summary>How many alarms one message tells at most: a message of hundreds is read by nobody, and some kinds of channel limit its length.</summary>
+    private const int MostItems = 20;
+
+    private readonly DueSieve _sieve = new(alarms, outbox);
+
+    /// <summary>Sends until nothing is due.</summary>
+    /// <returns>When something will be; null when nothing waits.</returns>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached or written. What was sent and could not be noted is sent again.</exception>
+    public async Task<DateTimeOffset?> SendDue(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var due = await outbox.ReadDueAsync(organisation, channel, now, MostRows, cancellationToken);
+            if (due.IsEmpty) return await outbox.ReadNextDueAsync(organisation, channel, cancellationToken);
+            await SendRows(due, now, cancellationToken);
+        }
+    }
+
+    private async Task SendRows(ImmutableArray<Notification> due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!catalog.TryGet(organisation, out var grid) || TeamChannel.Find(grid.Grid, channel) is not { } to)
+        {
+            await Save(due, new SendResult(SendOutcome.Refused, "There is no such channel any more."), attempted: false, cancellationToken);
+            return;
+        }
+        foreach (var test in due.Where(row => row.Alarm is null))
+            await Save([test], await Send(to, MessageWriter.Test(grid, to), cancellationToken), attempted: true, cancellationToken);
+        if (due.All(row => row.Alarm is null)) return;
+
+        var book = await alarms.ReadBookAsync(organisation, now, cancellationToken);
+        var (needed, settled) = await _sieve.Sift(grid, book, due.Where(row => row.Alarm is not null), now, cancellationToken);
+        if (!settled.IsEmpty) await outbox.SaveAsync(organisation, settled, cancellationToken);
+        // What is dangerous comes first, whatever else is due.
+        foreach (var items in needed.OrderBy(item => item.Row.Urgent ? 0 : 1).ThenByDescending(item => item.Alarm.Severity).Chunk(MostItems))
+        {
+            var message = await writer.Write(grid, to, book, items, cancellationToken);
+            await Save([.. items.Select(item => item.Row)], await Send(to, message, cancellationToken), attempted: true, cancellationToken);
+        }
+    }
+
+    private async Task<SendResult> Send(TeamChannel to, AlarmMessage message, CancellationToken cancellationToken)
+    {
+        if (senders.FirstOrDefault(sender => sender.Kind == to.Channel.Kind) is not { } sender)
+            return new SendResult(SendOutcome.Refused, $"This server has nothing that sends by {to.Channel.Kind}.");
+        try
+        {
+            return await sender.SendAsync(to.Channel, message, cancellationToken);
+        }
+#pragma warning disable CA1031 // A mistake of ours in one kind of channel is tried again and given up as what the other side does is.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogBroken(exception, channel);
+            return new SendResult(SendOutcome.Failed, $"It could not be sent: {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Notes what became of an attempt. Rows that went together stay together.</summary>
+    private async Task Save(ImmutableArray<Notification> rows, SendResult result, bool attempted, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var wait = BackOff.After(rows.Min(row => row.Attempts) + 1, random());
+        if (result.RetryAfter is { } asked && asked > wait) wait = asked < BackOff.Cap ? asked : BackOff.Cap;
+        await outbox.SaveAsync(organisation, [.. rows.Select(row => After(row with { Attempts = row.Attempts + (attempted ? 1 : 0), Result = result.Detail }))], cancellationToken);
+        LogSent(channel, rows.Length, result.Outcome, result.Detail);
+
+        Notification After(Notification row) => result.Outcome switch
+        {
+            SendOutcome.Delivered => row with { State = NotificationState.Delivered, SettledAt = now },
+            SendOutcome.Failed when row.Attempts < BackOff.MostAttempts => row with { DueAt = now + wait },
+            _ => row with { State = NotificationState.Dead, SettledAt = now },
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Channel {Channel}: {Count} told, {Outcome}: {Detail}")]
+    private partial void LogSent(string channel, int count, SendOutcome outcome, string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} could not send for a mistake of this program's.")]
+    private partial void LogBroken(Exception exception, string channel);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Kazva.Alarms.Judging;
+using Kazva.Alarms.Life;
+using Kazva.Alarms.Storage;
+using Kazva.Observability;
+using Kazva.RollUp;
+
+namespace Kazva.Alarms.Watching;
+
+/// <summary>What is read of the log and judged: dangers as soon as a location tells of one, everything once a minute.</summary>
+internal sealed partial class AlarmWatch
+{
+    /// <summary>How long after a full minute it is judged: what arrived before it is in the log by then. What is not counts from the next on.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    /// <summary>After a pause so many minutes are judged between two commits, so that dangers do not wait for all of them.</summary>
+    private const int MinutesAtOnce = 60;
+
+    private readonly Dictionary<string, long> _reported = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dangerous = new(StringComparer.Ordinal);
+    private readonly SharedWork _reporting = new();
+    private readonly SharedWork _looking = new();
+
+    /// <summary>Takes what a location has in the log after what was taken of it; many locations together.</summary>
+    /// <param name="number">The number of the danger that it tells of.</param>
+    public async Task Reported(string location, long number)
+    {
+        if (number <= _reported.GetValueOrDefault(location)) return;
+        _dangerous.Add(location);
+        while (_dangerous.Contains(location)) await _reporting.Run(TakeDangers);
+    }
+
+    /// <summary>Judges the minutes that are over, if any is.</summary>
+    /// <returns>Whether one was.</returns>
+    public async Task<bool> Look()
+    {
+        if (!IsWarm || Minute(time.GetUtcNow() - Settling) <= Judged) return false;
+        await _looking.Run(JudgeMinutes);
+        return true;
+    }
+
+    private async Task TakeDangers()
+    {
+        var after = _dangerous.ToDictionary(location => location, location => _reported.GetValueOrDefault(location), StringComparer.Ordinal);
+        var answers = await log.ReadAfterAsync(Organisation, after);
+        await InTurn(() => TakeDangers(answers));
+        _dangerous.ExceptWith(after.Keys);
+    }
+
+    private async Task<bool> TakeDangers(IReadOnlyList<JudgedAnswer> answers)
+    {
+        var unknown = new List<JudgedAnswer>();
+        foreach (var answer in answers)
+        {
+            if (answer.Number <= _reported.GetValueOrDefault(answer.Location)) continue;
+            _reported[answer.Location] = answer.Number;
+            unknown.Add(answer);
+        }
+        var steps = new List<AlarmStep>();
+        var reports = Report(unknown, steps);
+        if (steps.Count > 0) await Commit(steps, Following() with { Reports = reports });
+        return steps.Count > 0;
+    }
+
+    private async Task JudgeMinutes()
+    {
+        using var activity = GridTracing.Source.StartActivity("judge");
+        activity?.SetTag("kazva.organisation", Organisation);
+        var until = Minute(time.GetUtcNow() - Settling);
+        await Pull();
+        while (Judged < until)
+        {
+            var next = Judged.AddMinutes(MinutesAtOnce) < until ? Judged.AddMinutes(MinutesAtOnce) : until;
+            await InTurn(async () =>
+            {
+                var started = time.GetTimestamp();
+                var steps = _judge.JudgeUntil(next);
+                AlarmMetrics.Judged(Organisation, time.GetElapsedTime(started));
+                await Commit(steps, Following() with { Judged = next });
+                return true;
+            });
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Takes what came since the last minute, of every location that has moved.</summary>
+    private async Task Pull()
+    {
+        var moved = (await heads.ReadHeadsAsync(Organisation))
+            .Where(head => head.Value > _taken.GetValueOrDefault(head.Key))
+            .ToDictionary(head => head.Key, head => _taken.GetValueOrDefault(head.Key), StringComparer.Ordinal);
+        if (moved.Count == 0) return;
+        var answers = await log.ReadAfterAsync(Organisation, moved);
+        foreach (var answer in answers)
+        {
+            _judge.Take(answer);
+            _taken[answer.Location] = answer.Number;
+        }
+        await InTurn(() => TakeDangers(answers));
+    }
+
+    /// <summary>Hands answers to the lane of dangers.</summary>
+    /// <returns>Which of them are in an alarm from now on.</returns>
+    private ImmutableArray<SafetyReport> Report(IEnumerable<JudgedAnswer> answers, List<AlarmStep> steps)
+    {
+        var reports = ImmutableArray.CreateBuilder<SafetyReport>();
+        foreach (var (step, report) in answers.SelectMany(answer => _judge.Report(answer)))
+        {
+            steps.Add(step);
+            reports.Add(report);
+        }
+        return reports.DrainToImmutable();
+    }
+}

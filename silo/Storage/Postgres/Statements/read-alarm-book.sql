@@ -1,0 +1,1 @@
+SELECT version, judged, definition, defined FROM alarm_books WHERE organisation = $1

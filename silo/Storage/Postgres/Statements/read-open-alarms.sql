@@ -1,0 +1,8 @@
+SELECT id, rule, lane, severity, level, subject, question, choice, team, state, number, since, opened_at, fired_at, acknowledged_by, reports, figures
+FROM alarms
+WHERE organisation = $1 AND state <> 3
+UNION ALL
+SELECT id, rule, lane, severity, level, subject, question, choice, team, state, number, since, opened_at, fired_at, acknowledged_by, reports, figures
+FROM alarms
+WHERE organisation = $1 AND state = 3 AND since >= $2
+ORDER BY since, id

@@ -1,0 +1,8 @@
+INSERT INTO alarm_notifications (organisation, id, alarm, number, team, member, channel, step, urgent, created_at, due_at, state, attempts, settled_at, result)
+VALUES ($organisation, $id, $alarm, $number, $team, $member, $channel, $step, $urgent, $created_at, $due_at, $state, $attempts, $settled_at, $result)
+ON CONFLICT (organisation, id) DO UPDATE SET
+    due_at = excluded.due_at,
+    state = excluded.state,
+    attempts = excluded.attempts,
+    settled_at = excluded.settled_at,
+    result = excluded.result

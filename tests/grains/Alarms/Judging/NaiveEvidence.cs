@@ -1,0 +1,28 @@
+using Kazva.Alarms.Rules;
+
+namespace Kazva.Alarms.Judging.Tests;
+
+/// <summary>What a rule with a fixed level of dissatisfied answers sees at one location, counted anew at every minute.</summary>
+internal sealed class NaiveEvidence(DropRule rule, JudgedAnswer[] answers)
+{
+    /// <summary>Whether something is so at every minute from one to another.</summary>
+    /// <param name="so">Of the probabilities of the windows that have enough answers.</param>
+    public bool Always(int from, int to, DropRule of, Func<List<double>, DropRule, bool> so)
+    {
+        for (var tick = from; tick <= to; tick++)
+            if (!so([.. Windows(tick).Where(w => w.Count >= of.MinCount).Select(w => DropEvidence.ShareAbove(of.Level.Fixed!.Value, of.Level.Fixed.Value, w.Count, w.Sum))], of))
+                return false;
+        return true;
+    }
+
+    public bool IsEmpty(int tick) => Windows(tick).All(w => w.Count == 0);
+
+    private IEnumerable<(int Count, int Sum)> Windows(int tick) => rule.Windows.Select(length =>
+    {
+        var naive = new NaiveWindow(length);
+        foreach (var answer in answers)
+            if (Ticks.Of(answer.ReceivedAt) <= tick)
+                naive.Add(Ticks.Of(answer.CountedAt), answer.Score.Value <= 4 ? 1 : 0);
+        return naive.At(tick);
+    });
+}

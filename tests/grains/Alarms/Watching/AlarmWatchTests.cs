@@ -1,0 +1,91 @@
+using Kazva.Alarms.Life;
+using Kazva.Alarms.Rules;
+using Kazva.RollUp;
+using static Kazva.Alarms.Watching.Tests.WatchedCity;
+
+namespace Kazva.Alarms.Watching.Tests;
+
+public partial class AlarmWatchTests
+{
+    private readonly WatchedCity _city = new();
+
+    [Fact]
+    public async Task FirstStart_TakesOverTheRulesAndJudgesFromNowOn()
+    {
+        _city.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var watch = await _city.Begun();
+
+        watch.Judged.ShouldBe(_city.Clock.UtcNow.AddSeconds(-30));
+        watch.Rules.Select(rule => rule.Rule).ShouldBe([Drop, Safety]);
+        _city.Store.Commits.ShouldHaveSingleItem().Definition.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Minute_IsJudgedWhenItsAnswersAreIn()
+    {
+        var watch = await _city.Begun();
+        var noon = _city.Clock.UtcNow;
+
+        _city.Clock.UtcNow = noon.AddSeconds(61.9);
+        (await watch.Look()).ShouldBeFalse();
+        _city.Clock.UtcNow = noon.AddSeconds(62);
+        (await watch.Look()).ShouldBeTrue();
+
+        watch.Judged.ShouldBe(noon.AddMinutes(1));
+        (await _city.Store.ReadBookAsync("city", default)).Judged.ShouldBe(noon.AddMinutes(1));
+        (await watch.Look()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Drop_PendsAndFires()
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+
+        await _city.Pass(watch, 5);
+
+        _city.Store.Transitions.Select(transition => transition.Change).ShouldBe([AlarmChange.Pended, AlarmChange.Fired]);
+        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+        watch.Judgements.Where(subject => subject.Rule == "drop").Select(subject => (subject.Subject.Id, subject.Judgement))
+            .ShouldBe([(Swing, Judgement.Worse), (Slide, Judgement.NoData)], ignoreOrder: true);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Minutes_ThatWereMissed_AreJudgedAsIfLive(bool stops)
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        await _city.Pass(watch, 2);
+        if (stops)
+        {
+            watch.End();
+            _city.Clock.Advance(TimeSpan.FromMinutes(300));
+            watch = await _city.Begun();
+            _city.Clock.Advance(TimeSpan.FromMinutes(1));
+            await watch.Look();
+        }
+        else
+        {
+            await _city.Pass(watch, 301);
+        }
+
+        var alarm = _city.Store.Alarms.ShouldHaveSingleItem();
+        (alarm.State, alarm.Number, alarm.FiredAt).ShouldBe((AlarmState.Firing, 2, new DateTimeOffset(2026, 5, 4, 12, 2, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public async Task Drop_BeforeTheFirstStart_MakesNoAlarmOfThePast()
+    {
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1, _city.Clock.UtcNow.AddHours(-20));
+
+        var watch = await _city.Begun();
+        _city.Store.Alarms.ShouldBeEmpty();
+        await _city.Pass(watch, 1);
+
+        _city.Store.Transitions.ShouldHaveSingleItem().At.ShouldBe(watch.Judged);
+    }
+
+    internal static AlarmSilence Works(WatchedCity city) => new(
+        Guid.NewGuid(), new AlarmSubject(GridLevel.Category, "playgrounds"), city.Clock.UtcNow, city.Clock.UtcNow.AddHours(2), "new swings", "ana");
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Kazva.Alarms.Judging;
+using Kazva.Submissions;
+
+namespace Kazva.Alarms.Watching.Tests;
+
+/// <summary>A submission log in memory.</summary>
+internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
+{
+    private readonly List<JudgedAnswer> _answers = [];
+
+    /// <summary>The database cannot be read.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Adds an answer.</summary>
+    /// <param name="at">When it arrived; now if not given.</param>
+    /// <returns>Its number.</returns>
+    public long Add(string location, int score, DateTimeOffset? at = null, string? danger = null)
+    {
+        var number = _answers.LongCount(answer => answer.Location == location) + 1;
+        var received = at ?? time.GetUtcNow();
+        ImmutableArray<Answer> answers = danger is null ? [] : [new Answer("problem", [danger])];
+        _answers.Add(new JudgedAnswer(location, number, Guid.NewGuid(), new Score(score), answers, received, received));
+        return number;
+    }
+
+    public IAsyncEnumerable<JudgedAnswer> ReadReceivedAsync(string organisation, DateTimeOffset from, CancellationToken cancellationToken = default) =>
+        Read().Where(answer => answer.ReceivedAt >= from).OrderBy(answer => answer.ReceivedAt).ToList().ToAsyncEnumerable();
+
+    public Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
+        string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<JudgedAnswer>>(
+            [.. Read().Where(answer => after.TryGetValue(answer.Location, out var number) && answer.Number > number)]);
+
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(
+            Read().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal));
+
+    public Task<AppendResult> AppendAsync(LoggedSubmission submission) => throw new NotSupportedException();
+
+    public Task<LocationTail> ReadTailAsync(
+        string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
+        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private List<JudgedAnswer> Read() => IsBroken ? throw new StorageUnavailableException("broken") : _answers;
+}

@@ -1,0 +1,108 @@
+namespace Kazva.Silo.Tests.Import;
+
+/// <summary>As <see cref="MistakePlaces"/>, of rules and teams.</summary>
+internal static class AlarmMistakePlaces
+{
+    private const string Alarms = "alarms.yaml";
+    private const string Teams = "teams.yaml";
+
+    public static IEnumerable<(string File, string From, string To, string Says)> Rules() =>
+    [
+        (Alarms, "rules:", "‸rule: []\nrules:", "unknown key 'rule'; known here: rules; did you mean 'rules'?"),
+        (Alarms, "id: danger", "id: ‸Danger", "an id is of lower-case letters, digits and hyphens"),
+        (Alarms, "id: litter", "id: ‸drop", "rule 'drop' is there twice; the first is at alarms.yaml:9"),
+        (Alarms, "- id: danger\n    name", "- ‸name", "the key 'id' is missing"),
+        (Alarms, "{ bg: Опасност, en: Danger }", "‸{ bg: Опасност }", "the key 'en' is missing"),
+        (Alarms, "{ bg: Опасност, en: Danger }", "{ bg: Опасност, en: ‸'' }", "en is empty"),
+        (Alarms, "    every-location: all\n", "    ‸everylocation: all\n    organisation: true\n", "did you mean 'every-location'?"),
+        (Alarms, "- id: danger\n    name: { bg: Опасност, en: Danger }\n    every-location: all\n", "- ‸id: danger\n    name: { bg: Опасност, en: Danger }\n", "does not say what it is about; expected one of organisation"),
+        (Alarms, "every-location: all\n", "every-location: all\n    categories: ‸[parks]\n", "the rule is about every-location already"),
+        (Alarms, "every-location: all\n", "organisation: ‸false\n", "'false' is not true"),
+        (Alarms, "every-location: all\n", "every-location: ‸parks\n", "is not"),
+        (Alarms, "every-location: [parks]", "every-location: ‸[]", "expected all or at least one"),
+        (Alarms, "every-location: [parks]", "every-location: [‸park]", "there is no category 'park'; did you mean 'parks'?"),
+        (Alarms, "every-location: [parks]", "every-location: [parks, ‸parks]", "the category 'parks' is named twice"),
+        (Alarms, "[A1, B2]", "[A1, ‸B3]", "there is no settlement 'B3'; did you mean 'B2'?"),
+        (Alarms, "[A1, B2]", "‸[]", "settlements is empty; expected at least one"),
+        (Alarms, "[A1, B2]", "‸A1", "settlements is a single value; expected a list"),
+        (Alarms, "[W98TCJ]", "[‸W98TCX]", "there is no location 'W98TCX'; did you mean 'W98TCJ'?"),
+        (Alarms, "severity: critical", "severity: ‸critcal", "expected notice, warning, critical; did you mean 'critical'?"),
+        (Alarms, "severity: critical\n    team: gardeners", "severity: critical\n    team: ‸gardener", "there is no team 'gardener'; the teams are gardeners, clerks; did you mean 'gardeners'?"),
+        (Alarms, "severity: critical\n    team: gardeners", "severity: critical\n    team:‸", "team is empty"),
+        (Alarms, "cool-down: 7d", "cool-down: ‸7 days", "'7 days' is not a time such as 90s, 15m, 24h or 14d"),
+        (Alarms, "cool-down: 7d", "cool-down: ‸-7d", "is not a time such as"),
+        (Alarms, "cool-down: 7d", "cool-down: ‸91d", "cool-down: a time in whole minutes, from 0 to 90d"),
+        (Alarms, "cool-down: 7d", "cool-down: ‸90s", "cool-down: a time in whole minutes"),
+        (Alarms, "safety: {}", "safety: ‸true", "expected safety: {}"),
+        (Alarms, "safety: {}", "safety: { ‸confidence: 80 % }", "unknown key 'confidence'"),
+        (Alarms, "- id: danger\n    name: { bg: Опасност, en: Danger }\n    every-location: all\n    severity: critical\n    team: gardeners\n    cool-down: 1d\n    safety: {}\n",
+            "- ‸id: danger\n    name: { bg: Опасност, en: Danger }\n    every-location: all\n    severity: critical\n    team: gardeners\n    cool-down: 1d\n", "a rule has exactly one of safety, drop and silence"),
+        (Alarms, "silence: { confidence: 99 %, min-count: 30 }", "safety: {}\n    silence: ‸{ confidence: 99 %, min-count: 30 }", "a rule has exactly one of safety, drop and silence"),
+        (Alarms, "[K7Q2M6, KZ6J04]", "[K7Q2M6, ‸K7Q2M6]", "is named twice"),
+        (Alarms, "locations: [K7Q2M6, KZ6J04]", "categories: ‸[parks]", "a silence rule is about single locations"),
+        (Alarms, "{ confidence: 99 %, min-count: 30 }", "{ confidence: ‸50 %, min-count: 30 }", "confidence: a probability above 0.5 and below 1"),
+        (Alarms, "{ confidence: 99 %, min-count: 30 }", "{ confidence: 99 %, min-count: ‸0 }", "min-count is '0'; expected a whole number from 1"),
+        (Alarms, "{ confidence: 99 %, min-count: 30 }", "{ confidence: 99 %, min-count: 30, ‸for: 1d }", "unknown key 'for'"),
+        (Alarms, "silence: { confidence: 99 %, min-count: 30 }", "silence: ‸99 %", "silence is a single value; expected keys with values"),
+    ];
+
+    public static IEnumerable<(string File, string From, string To, string Says)> Drops() =>
+    [
+        (Alarms, "measure: dissatisfied", "measure: ‸disatisfied", "is not dissatisfied, mean, or { question: …, choice: … }"),
+        (Alarms, "measure: dissatisfied\n      windows", "‸windows", "the key 'measure' is missing"),
+        (Alarms, "question: problem,", "question: ‸problems,", "no category of the scope has a question 'problems'; did you mean 'problem'?"),
+        (Alarms, "choice: litter }", "choice: ‸liter }", "the question 'problem' has no choice 'liter'; did you mean 'litter'?"),
+        (Alarms, "{ question: problem, choice: litter }", "‸{ question: problem }", "the key 'choice' is missing"),
+        (Alarms, "[24h, 14d]", "‸[]", "windows is empty"),
+        (Alarms, "[24h, 14d]", "[24h, ‸fortnight]", "'fortnight' is not a time such as"),
+        (Alarms, "[24h, 14d]", "[24h, ‸91d]", "from 1m to 90d"),
+        (Alarms, "[24h, 14d]", "[‸30s, 14d]", "from 1m to 90d"),
+        (Alarms, "[24h, 14d]", "[14d, ‸24h]", "the windows stand from the shortest to the longest"),
+        (Alarms, "level: usual + 10 %", "level: ‸usual - 10 %", "is not"),
+        (Alarms, "level: usual + 10 %", "level: ‸6.5", "is not a level such as 30 %"),
+        (Alarms, "level: usual + 10 %", "level: ‸100 %", "a share from 0, below 1"),
+        (Alarms, "level: usual + 10 %", "level: ‸usual + 100 %", "from 0, below 1"),
+        (Alarms, "level: usual - 1.5", "level: ‸30 %", "is not a level such as 6.5"),
+        (Alarms, "level: usual - 1.5", "level: ‸11", "a mean above 1, at most 10"),
+        (Alarms, "confidence: 80 %", "confidence: ‸0.8", "'0.8' is not a percentage such as 80 %"),
+        (Alarms, "confidence: 80 %", "confidence: ‸100 %", "a probability above 0.5 and below 1"),
+        (Alarms, "clear: 50 %", "clear: ‸85 %", "clear: at most confidence, 0.8; 0.85 is above it"),
+        (Alarms, "clear: 50 %", "clear: ‸0 %", "clear: a probability above 0"),
+        (Alarms, "min-count: 5\n", "min-count: ‸0\n", "min-count is '0'; expected a whole number from 1"),
+        (Alarms, "for: 30m", "for: ‸31d", "for: a time in whole minutes, from 0 to 30d"),
+        (Alarms, "keep-for: 24h", "keep-for: ‸31d", "keep-for: a time in whole minutes, from 0 to 30d"),
+        (Alarms, "pool: true", "pool: ‸yes", "pool is 'yes'; expected true or false"),
+        (Alarms, "min-count: 10\n", "min-count: 10\n      pool: ‸true\n", "pool: only rules about single locations are pooled"),
+    ];
+
+    public static IEnumerable<(string File, string From, string To, string Says)> TeamEntries() =>
+    [
+        (Teams, "  - id: clerks", "  - id: ‸gardeners\n    name: { bg: Х, en: X }\n    language: en\n    channels: [{ email: x@example.org }]\n  - id: clerks", "team 'gardeners' is there twice; the first is at teams.yaml:2"),
+        (Teams, "quiet:", "‸silent: true\n    quiet:", "unknown key 'silent'"),
+        (Teams, "language: en", "language: ‸de", "language is 'de'; expected bg, en"),
+        (Teams, "quiet: 22:00-07:00", "quiet: ‸22-7", "is not hours such as 22:00-07:00"),
+        (Teams, "quiet: 22:00-07:00", "quiet: ‸00:00-24:00", "quiet is all of the week"),
+        (Teams, "Mon-Fri 08:00-17:00", "‸Mo-Fr 08:00-17:00", "is not hours such as"),
+        (Teams, "Mon-Fri 08:00-17:00", "‸Mon-Fri 08:00-25:00", "is not hours such as"),
+        (Teams, "      - id: maria", "      - { id: ‸ivan, name: X, channels: [{ ntfy: 'https://ntfy.example.org/x' }] }\n      - id: maria", "member 'ivan' is there twice"),
+        (Teams, "email: ivan@example.org", "email: ‸ivan.example.org", "is not an e-mail address"),
+        (Teams, "email: ivan@example.org", "email: ‸Ivan <ivan@example.org>", "is not an e-mail address"),
+        (Teams, "email: ivan@example.org", "‸mail: ivan@example.org", "did you mean 'email'?"),
+        (Teams, "email: ivan@example.org", "email: ivan@example.org\n            ‸secret: X", "unknown key 'secret'"),
+        (Teams, "\"-1001234567890\"", "‸\"-100 123\"", "is not a chat of Telegram"),
+        (Teams, "- telegram: \"-1001234567890\"\n            secret: BOT", "- ‸telegram: \"-1001234567890\"", "the key 'secret' is missing"),
+        (Teams, "secret: BOT", "secret: ‸a b", "Kazva:Channels:Secrets:NAME"),
+        (Teams, "https://tickets.example.org/alarms", "‸tickets.example.org/alarms", "is not an address that begins with https://"),
+        (Teams, "https://tickets.example.org/alarms", "‸https://me:secret@tickets.example.org/", "holds no user name"),
+        (Teams, "https://hooks.example.org/{secret:SLACK}", "‸https://hooks.example.org/{secret:SL ACK}", "is not an address"),
+        (Teams, "- email: ivan@example.org", "- ‸email: ivan@example.org\n            slack: https://hooks.example.org/x", "the channel has 2 kinds"),
+        (Teams, "channels:\n          - ntfy: https://ntfy.example.org/maria", "channels: ‸[]", "the member can be told nothing"),
+        (Teams, "- id: clerks\n    name: { bg: Служители, en: Clerks }\n    language: en\n    channels:\n      - teams: \"{secret:TEAMS_URL}\"", "- ‸id: clerks\n    name: { bg: Служители, en: Clerks }\n    language: en", "the team can be told nothing"),
+        (Teams, "- id: clerks\n    name: { bg: Служители, en: Clerks }\n    language: en\n    channels:\n      - teams: \"{secret:TEAMS_URL}\"", "- ‸id: clerks\n    name: { bg: Служители, en: Clerks }\n    language: en\n    members: []", "the team can be told nothing"),
+        (Teams, "after: 15m", "after: ‸0m", "expected later than the step before"),
+        (Teams, "after: 15m", "after: ‸soon", "is not a time such as"),
+        (Teams, "members: [ivan, maria]", "members: [ivan, ‸mara]", "unknown member 'mara'; did you mean 'maria'?"),
+        (Teams, "members: [ivan, maria]", "members: [ivan, ‸ivan]", "member 'ivan' is there twice"),
+        (Teams, "members: [ivan, maria]", "members: ‸[]", "members is empty"),
+    ];
+}

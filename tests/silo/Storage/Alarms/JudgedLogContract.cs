@@ -1,0 +1,37 @@
+using Kazva.Alarms.Judging;
+using Kazva.Silo.Storage;
+using Kazva.Submissions;
+
+namespace Kazva.Silo.Tests.Storage.Alarms;
+
+public abstract class JudgedLogContract(StorageKind kind) : StorageContract(kind)
+{
+    [Fact]
+    public async Task Received_FromATime_ComeInTheOrderOfArrival()
+    {
+        var late = Sample.Submission("A", 1, at: Sample.Noon.AddMinutes(2)) with { CountedAt = Sample.Noon.AddDays(-1) };
+        var early = Sample.Submission("B", 1, score: 2, at: Sample.Noon.AddMinutes(1));
+        await Process.CommitAsync(late, early, Sample.Submission("C", 1), Sample.Submission("A", 1, at: Sample.Noon.AddMinutes(3), organisation: "elsewhere"));
+
+        var read = await Process.Judged.ReadReceivedAsync(Sample.Organisation, Sample.Noon.AddSeconds(1)).ToListAsync();
+
+        read.Select(AlarmSample.Text).ShouldBe([Of(early).Text(), Of(late).Text()]);
+    }
+
+    [Fact]
+    public async Task Answers_AfterANumberEach_ComeByLocationAndNumber()
+    {
+        LoggedSubmission[] logged = [Sample.Bare("A", 1), Sample.Bare("A", 2), Sample.Submission("A", 3), Sample.Submission("B", 1), Sample.Submission("C", 1)];
+        await Process.CommitAsync(logged);
+
+        var read = await Process.Judged.ReadAfterAsync(Sample.Organisation, new Dictionary<string, long>(StringComparer.Ordinal) { ["B"] = 0, ["A"] = 1, ["C"] = 1, ["none"] = 0 });
+
+        read.Select(AlarmSample.Text).ShouldBe([Of(logged[1]).Text(), Of(logged[2]).Text(), Of(logged[3]).Text()]);
+    }
+
+    private static JudgedAnswer Of(LoggedSubmission s) => new(s.Location, s.Number, s.SubmissionId, new Score(s.Score), s.Answers, s.CountedAt, s.ReceivedAt);
+}
+
+public sealed class SqliteJudgedLogTests() : JudgedLogContract(StorageKind.Sqlite);
+
+public sealed class PostgresJudgedLogTests() : JudgedLogContract(StorageKind.Postgres);
