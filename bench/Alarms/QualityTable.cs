@@ -45,5 +45,5 @@ internal static class QualityTable
         Console.WriteLine($"| {name} | {quality.FalseAMonth:N1} | {quality.Found:N1} | {quality.Median:N1} | {quality.Wait:N2} |");
 
     private static Frontier FixedFrontier(IReadOnlyList<JudgedTown> towns) =>
-        new(Rules.Confidences.Prepend(0.7).Select(confidence => towns.Judge(town => town.Judge(Rules.Fixed.At(confidence)))));
+        new(Rules.Confidences.Select(confidence => towns.Judge(town => town.Judge(Rules.Fixed.At(confidence)))));
 }

@@ -10,7 +10,7 @@ internal static class RateTable
         ("0.3 a day: a village", TownShape.AtRate(0.3, places: 300, history: 100, after: 30)),
         ("1 a day", TownShape.AtRate(1, places: 300, history: 100, after: 30)),
         ("10 a day", TownShape.AtRate(10, places: 100, history: 100, after: 30)),
-        ("2 a minute: an airport's gate", TownShape.AtRate(2_880, places: 20, history: 15, after: 7)),
+        ("2 a minute: an airport's gate", TownShape.AtRate(2_880, places: 30, history: 15, after: 6)),
     ];
 
     public static void Print((int First, int Last) seeds)

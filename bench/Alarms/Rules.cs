@@ -8,7 +8,7 @@ namespace Kazva.Bench.Alarms;
 internal static class Rules
 {
     /// <summary>Confidences from lax to strict.</summary>
-    public static readonly ImmutableArray<double> Confidences = [0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995];
+    public static readonly ImmutableArray<double> Confidences = [0.7, 0.8, 0.84, 0.87, 0.89, 0.91, 0.93, 0.95, 0.97, 0.98, 0.99];
 
     /// <summary>The shipped drop rule.</summary>
     public static AlarmRule Drop { get; } = DefaultRules.For(team: null).Single(rule => rule.Lane == AlarmLane.Drop);

@@ -10,7 +10,6 @@ namespace Kazva.Bench.Alarms;
 /// </summary>
 internal static class TownSimulation
 {
-    private const int Categories = 10;
     private const int Settlements = 50;
     private const double UsualShare = 0.2;
     private const double CategorySpread = 0.3;
@@ -24,14 +23,14 @@ internal static class TownSimulation
         var random = new Random(seed);
         var measured = Begin.AddDays(shape.History);
         var to = measured.AddDays(shape.Changes + shape.After);
-        var categories = Enumerable.Range(0, Categories).Select(_ => Logit(UsualShare) + (CategorySpread * Normal(random))).ToArray();
+        var categories = Enumerable.Range(0, shape.Categories).Select(_ => Logit(UsualShare) + (CategorySpread * Normal(random))).ToArray();
         var sizes = new Zipf(Settlements, 0.9);
         var order = Enumerable.Range(0, shape.Places).ToArray();
         random.Shuffle(order);
         var places = ImmutableArray.CreateBuilder<Place>(shape.Places);
         for (var i = 0; i < shape.Places; i++)
         {
-            var category = random.Next(Categories);
+            var category = random.Next(shape.Categories);
             var settlement = sizes.Next(random);
             var busy = random.NextDouble() < shape.Busy ? 10 : 1;
             var rate = busy * shape.Rate * Math.Exp(shape.Spread * Normal(random));
