@@ -1,3 +1,5 @@
+using Kazva.Bench.AlarmLatency;
+using Kazva.Bench.Alarms;
 using Kazva.Bench.Backtest;
 using Kazva.Bench.Cluster;
 using Kazva.Bench.Host;
@@ -8,6 +10,8 @@ using Kazva.Bench.Start;
 // The first argument says what to measure.
 return args switch
 {
+    ["alarm-latency", .. var rest] => await AlarmLatencyBench.RunAsync(rest),
+    ["alarms", .. var rest] => await AlarmsBench.RunAsync(rest),
     ["backtest", ..] => await BacktestBench.RunAsync(),
     ["cluster", ..] => await ClusterBench.RunAsync(),
     ["host", ..] => await HostBench.RunAsync(),
@@ -19,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- backtest | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench -- alarm-latency [--…] | alarms [--…] | backtest | cluster | host | memory | nation [LOCATIONS] | start [SUBMISSIONS]");
     return 2;
 }

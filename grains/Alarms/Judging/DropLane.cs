@@ -7,6 +7,9 @@ internal sealed class DropLane(DropRule rule)
 {
     public WindowShape[] Shapes { get; } = [.. rule.Windows.Select(WindowShape.Of)];
 
+    /// <summary>The probability from which each window says that the subject is worse.</summary>
+    public double[] Confidences { get; } = [.. rule.Windows.Select(rule.ConfidenceIn)];
+
     public int For { get; } = Ticks.Length(rule.For);
 
     public int KeepFor { get; } = Ticks.Length(rule.KeepFor);

@@ -74,15 +74,15 @@ internal sealed class DropSubject(
         if (lane.NeedsUsual) next = Math.Min(next, Ticks.FirstOf(Ticks.DayOf(tick) + 1));
         if (LevelAt(tick) is not { } level) return new Sight(false, false, false, Judgement.NotEnough, -1, 0, next);
 
-        var (speaker, most) = (-1, -1.0);
+        var (speaker, most, worse) = (-1, -1.0, false);
         for (var at = 0; at < _windows.Length; at++)
         {
             if (_windows[at] is not { } window || window.Count < _rule.MinCount) continue;
             var probability = lane.Probability(level, window);
-            if (probability > most) (speaker, most) = (at, probability);
-            if (probability >= _rule.Confidence) break;
+            worse = probability >= lane.Confidences[at];
+            if (worse || probability > most) (speaker, most) = (at, probability);
+            if (worse) break;
         }
-        var worse = most >= _rule.Confidence;
         return new Sight(worse && (!IsCell || SparseMembers > 0), most < _rule.Clear, false, worse ? Judgement.Worse : Judgement.Healthy, speaker, most, next);
     }
 

@@ -111,17 +111,17 @@ public class AlarmJudgePropertyTests
                     {
                         case AlarmChange.Fired or AlarmChange.Reopened:
                             transition.Figures.Count.ShouldBeGreaterThanOrEqualTo(rule.MinCount);
-                            transition.Figures.Probability!.Value.ShouldBeGreaterThanOrEqualTo(rule.Confidence);
-                            evidence.Always(tick - Ticks.Length(rule.For), tick, rule, static (p, r) => p.Any(x => x >= r.Confidence)).ShouldBeTrue("it must have held");
+                            transition.Figures.Probability!.Value.ShouldBeGreaterThanOrEqualTo(rule.ConfidenceIn(transition.Figures.Window!.Value));
+                            evidence.Always(tick - Ticks.Length(rule.For), tick, rule, static (p, r) => p.Any(x => x.Probability >= r.ConfidenceIn(x.Window))).ShouldBeTrue("it must have held");
                             break;
                         case AlarmChange.Resolved when transition.Why is null:
-                            evidence.Always(tick - Ticks.Length(rule.KeepFor), tick, rule, static (p, r) => p.Count > 0 && p.All(x => x < r.Clear)).ShouldBeTrue("it must have been clear");
+                            evidence.Always(tick - Ticks.Length(rule.KeepFor), tick, rule, static (p, r) => p.Count > 0 && p.All(x => x.Probability < r.Clear)).ShouldBeTrue("it must have been clear");
                             break;
                         case AlarmChange.Resolved:
                             evidence.IsEmpty(tick).ShouldBeTrue();
                             break;
                         case AlarmChange.Withdrawn:
-                            evidence.Always(tick, tick, rule, static (p, r) => p.Any(x => x >= r.Confidence)).ShouldBeFalse();
+                            evidence.Always(tick, tick, rule, static (p, r) => p.Any(x => x.Probability >= r.ConfidenceIn(x.Window))).ShouldBeFalse();
                             break;
                     }
                 }

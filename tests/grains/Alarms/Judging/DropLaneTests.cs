@@ -148,6 +148,14 @@ public class DropLaneTests
     }
 
     [Fact]
+    public void Windows_ShorterThanTheLongest_NeedMoreConfidence()
+    {
+        var rule = Drop(windows: [TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)]).Drop! with { Confidence = 0.8 };
+        rule.ConfidenceIn(TimeSpan.FromHours(2)).ShouldBe(0.8, 1e-12);
+        rule.ConfidenceIn(TimeSpan.FromMinutes(30)).ShouldBe(0.9, 1e-12);
+    }
+
+    [Fact]
     public void Mean_LowScores_Fire()
     {
         var judge = Judge(Drop(measure: DropMeasure.Mean, level: 6));

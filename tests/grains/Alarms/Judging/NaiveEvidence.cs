@@ -6,11 +6,12 @@ namespace Kazva.Alarms.Judging.Tests;
 internal sealed class NaiveEvidence(DropRule rule, JudgedAnswer[] answers)
 {
     /// <summary>Whether something is so at every minute from one to another.</summary>
-    /// <param name="so">Of the probabilities of the windows that have enough answers.</param>
-    public bool Always(int from, int to, DropRule of, Func<List<double>, DropRule, bool> so)
+    /// <param name="so">Of the windows that have enough answers, with the probability in each.</param>
+    public bool Always(int from, int to, DropRule of, Func<List<(TimeSpan Window, double Probability)>, DropRule, bool> so)
     {
         for (var tick = from; tick <= to; tick++)
-            if (!so([.. Windows(tick).Where(w => w.Count >= of.MinCount).Select(w => DropEvidence.ShareAbove(of.Level.Fixed!.Value, of.Level.Fixed.Value, w.Count, w.Sum))], of))
+            if (!so([.. rule.Windows.Zip(Windows(tick)).Where(w => w.Second.Count >= of.MinCount)
+                .Select(w => (w.First, DropEvidence.ShareAbove(of.Level.Fixed!.Value, of.Level.Fixed.Value, w.Second.Count, w.Second.Sum)))], of))
                 return false;
         return true;
     }

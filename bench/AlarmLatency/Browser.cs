@@ -1,0 +1,102 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Kazva.Bench.AlarmLatency;
+
+/// <summary>
+/// Open dashboards, as far as the server can tell: each holds a web socket to the hub and takes everything that comes. They read
+/// nothing of it but alarms, because they share the machine with what is measured, which real ones do not.
+/// </summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private const byte RecordSeparator = 0x1e;
+
+    private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e");
+    private static readonly byte[] Ping = Encoding.UTF8.GetBytes("{\"type\":6}\u001e");
+    private static readonly byte[] AlarmTarget = Encoding.UTF8.GetBytes("\"target\":\"alarm\"");
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly List<ClientWebSocket> _sockets = [];
+    private readonly List<Task> _running = [];
+    private readonly ReportWatch _watch;
+
+    private Browser(ReportWatch watch) => _watch = watch;
+
+    /// <summary>Opens so many.</summary>
+    public static async Task<Browser> OpenAsync(Uri staff, int count, ReportWatch watch)
+    {
+        var browsers = new Browser(watch);
+        var address = new UriBuilder(staff) { Scheme = "ws", Path = "/hubs/grid" }.Uri;
+        for (var i = 0; i < count; i++)
+        {
+            var socket = new ClientWebSocket();
+            browsers._sockets.Add(socket);
+            await socket.ConnectAsync(address, CancellationToken.None);
+            await socket.SendAsync(Handshake, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            browsers._running.Add(browsers.Hear(socket, i));
+            browsers._running.Add(browsers.Stay(socket));
+        }
+        return browsers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await Task.WhenAll(_running);
+        foreach (var socket in _sockets) socket.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task Hear(ClientWebSocket socket, int browser)
+    {
+        var buffer = new byte[64 * 1024];
+        var rest = new MemoryStream();
+        try
+        {
+            while (true)
+            {
+                var received = await socket.ReceiveAsync(buffer, _end.Token);
+                if (received.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException($"The hub closed browser {browser}.");
+                var part = buffer.AsMemory(0, received.Count);
+                for (int end; (end = part.Span.IndexOf(RecordSeparator)) >= 0; part = part[(end + 1)..])
+                {
+                    rest.Write(part.Span[..end]);
+                    Take(rest.GetBuffer().AsMemory(0, (int)rest.Length), browser);
+                    rest.SetLength(0);
+                }
+                rest.Write(part.Span);
+            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+    }
+
+    private void Take(ReadOnlyMemory<byte> message, int browser)
+    {
+        // The target stands at the front of a message.
+        if (message.Span[..Math.Min(message.Length, 64)].IndexOf(AlarmTarget) < 0) return;
+        using var json = JsonDocument.Parse(message);
+        foreach (var argument in json.RootElement.GetProperty("arguments").EnumerateArray())
+            foreach (var alarm in argument.GetProperty("alarms").EnumerateArray())
+                if (alarm.GetProperty("state").GetString() == "firing")
+                    _watch.SeeHeard(alarm.GetProperty("subject").GetProperty("id").GetString()!, browser);
+    }
+
+    private async Task Stay(ClientWebSocket socket)
+    {
+        using var timer = new PeriodicTimer(PingEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_end.Token))
+                await socket.SendAsync(Ping, WebSocketMessageType.Text, endOfMessage: true, _end.Token);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+    }
+}
