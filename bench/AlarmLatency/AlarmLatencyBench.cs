@@ -59,18 +59,21 @@ internal static class AlarmLatencyBench
         await using var rows = new FiringRows(database.Options, definition.Organisation, watch);
         using var load = new OpenLoad([process.Citizens], definition.Codes);
         await load.AtRate(run.PerSecond, WarmUp);
+        var heard = browsers.Bytes;
         var background = load.AtRate(run.PerSecond, Time);
         var accepted = await definition.Report(process.Citizens, run.Reports, Time, watch);
         var (took, refused) = await background;
+        heard = browsers.Bytes - heard;
         await Task.WhenAny(watch.AllHeard, Task.Delay(Last));
 
         Console.WriteLine();
-        Console.WriteLine($"{kind}: {took.Count:N0} answers in the background in {Time.TotalSeconds:N0} s, {refused} refused; p50 {took[took.Count / 2]:N1} ms, p99 {took[(int)(took.Count * 0.99)]:N1} ms; {run.Reports} reports of danger");
+        Console.WriteLine($"{kind}: {took.Count:N0} answers in the background in {Time.TotalSeconds:N0} s, {refused} refused or too late to be sent; p50 {took[took.Count / 2]:N1} ms, p99 {took[(int)(took.Count * 0.99)]:N1} ms; {run.Reports} reports of danger; {heard / 1e6 / Time.TotalSeconds:N0} MB a second to the browsers");
         Console.WriteLine($"{"from the sending of the report until …",-44} {"p50",9} {"p99",9} {"longest",9}  {"goal",7}  never");
         Times.Print("it is answered with 202", accepted, run.Reports, goal: null);
         var right = Times.Print("the firing alarm is a durable row", watch.Stored, run.Reports, goal: 50)
             & Times.Print($"each of {run.Browsers} browsers has heard of it", watch.Heard, run.Reports * run.Browsers, goal: 100)
             & Times.Print("the webhook's receiver has it", watch.Received, run.Reports, goal: 250);
+        await browsers.CloseAsync();
         await process.StopAsync();
         var (verified, said) = await KazvaProcess.RunAsync(database.Options, "verify");
         Console.WriteLine($"kazva verify: {(verified == 0 ? "the log and everything made of it agree" : said)}");

@@ -12,6 +12,9 @@ internal sealed class Browser : IAsyncDisposable
 {
     private const byte RecordSeparator = 0x1e;
 
+    /// <summary>The target stands in the first bytes of a message.</summary>
+    private const int Front = 64;
+
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e");
     private static readonly byte[] Ping = Encoding.UTF8.GetBytes("{\"type\":6}\u001e");
     private static readonly byte[] AlarmTarget = Encoding.UTF8.GetBytes("\"target\":\"alarm\"");
@@ -21,6 +24,7 @@ internal sealed class Browser : IAsyncDisposable
     private readonly List<ClientWebSocket> _sockets = [];
     private readonly List<Task> _running = [];
     private readonly ReportWatch _watch;
+    private long _bytes;
 
     private Browser(ReportWatch watch) => _watch = watch;
 
@@ -41,32 +45,43 @@ internal sealed class Browser : IAsyncDisposable
         return browsers;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes all of them. Closing them again changes nothing.</summary>
+    public async Task CloseAsync()
     {
         await _end.CancelAsync();
         await Task.WhenAll(_running);
         foreach (var socket in _sockets) socket.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         _end.Dispose();
     }
+
+    /// <summary>Bytes that came to all of them so far.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     private async Task Hear(ClientWebSocket socket, int browser)
     {
         var buffer = new byte[64 * 1024];
-        var rest = new MemoryStream();
+        var message = new MemoryStream();
         try
         {
             while (true)
             {
                 var received = await socket.ReceiveAsync(buffer, _end.Token);
                 if (received.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException($"The hub closed browser {browser}.");
+                Interlocked.Add(ref _bytes, received.Count);
                 var part = buffer.AsMemory(0, received.Count);
                 for (int end; (end = part.Span.IndexOf(RecordSeparator)) >= 0; part = part[(end + 1)..])
                 {
-                    rest.Write(part.Span[..end]);
-                    Take(rest.GetBuffer().AsMemory(0, (int)rest.Length), browser);
-                    rest.SetLength(0);
+                    message.Write(part.Span[..end]);
+                    Take(message.GetBuffer().AsMemory(0, (int)message.Length), browser);
+                    message.SetLength(0);
                 }
-                rest.Write(part.Span);
+                // The rest of a message that is none of an alarm is not kept: some have a megabyte.
+                if (message.Length < Front || IsAlarm(message.GetBuffer().AsSpan(0, Front))) message.Write(part.Span);
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -77,14 +92,15 @@ internal sealed class Browser : IAsyncDisposable
 
     private void Take(ReadOnlyMemory<byte> message, int browser)
     {
-        // The target stands at the front of a message.
-        if (message.Span[..Math.Min(message.Length, 64)].IndexOf(AlarmTarget) < 0) return;
+        if (!IsAlarm(message.Span[..Math.Min(message.Length, Front)])) return;
         using var json = JsonDocument.Parse(message);
         foreach (var argument in json.RootElement.GetProperty("arguments").EnumerateArray())
             foreach (var alarm in argument.GetProperty("alarms").EnumerateArray())
                 if (alarm.GetProperty("state").GetString() == "firing")
                     _watch.SeeHeard(alarm.GetProperty("subject").GetProperty("id").GetString()!, browser);
     }
+
+    private static bool IsAlarm(ReadOnlySpan<byte> front) => front.IndexOf(AlarmTarget) >= 0;
 
     private async Task Stay(ClientWebSocket socket)
     {

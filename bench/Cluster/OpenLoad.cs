@@ -8,33 +8,39 @@ namespace Kazva.Bench.Cluster;
 /// <summary>Citizens who answer by HTTP at some gateways, spread over all plates of a grid.</summary>
 internal sealed class OpenLoad(IReadOnlyList<Uri> gateways, IReadOnlyList<string> codes) : IDisposable
 {
+    /// <summary>Who is behind so far that more wait for an answer is not measured any better by more of them, and the machine would run out of memory.</summary>
+    private const int MostWaiting = 4_000;
+
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly Random _random = new(1);
     private int _turn;
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Sends so many a second, whatever becomes of the earlier ones.</summary>
-    /// <returns>The times from the moment at which an answer should have been sent to its acceptance, sorted, and how many were refused.</returns>
+    /// <summary>Sends so many a second, whatever becomes of the earlier ones, unless too many of them wait.</summary>
+    /// <returns>The times from the moment at which an answer should have been sent to its acceptance, sorted, and how many were refused or not sent.</returns>
     public async Task<(List<double> Milliseconds, int Refused)> AtRate(int perSecond, TimeSpan time)
     {
         var took = new ConcurrentBag<double>();
-        var refused = 0;
+        var (refused, waiting) = (0, 0);
         var watch = Stopwatch.StartNew();
         var under = new List<Task>();
         for (var i = 0; i < perSecond * time.TotalSeconds; i++)
         {
             var due = TimeSpan.FromSeconds((double)i / perSecond);
             if (due - watch.Elapsed is { Ticks: > 0 } early) await Task.Delay(early);
-            under.Add(Answer(due));
+            if (Volatile.Read(ref waiting) >= MostWaiting) Interlocked.Increment(ref refused);
+            else under.Add(Answer(due));
         }
         await Task.WhenAll(under);
         return ([.. took.Order()], refused);
 
         async Task Answer(TimeSpan due)
         {
+            Interlocked.Increment(ref waiting);
             if (await Send()) took.Add((watch.Elapsed - due).TotalMilliseconds);
             else Interlocked.Increment(ref refused);
+            Interlocked.Decrement(ref waiting);
         }
     }
 
