@@ -31,7 +31,7 @@ internal static class AlarmLatencyBench
     {
         if (Read(arguments) is not { } run)
         {
-            Console.Error.WriteLine("usage: … alarm-latency [--rate ANSWERS_A_SECOND] [--browsers COUNT] [--reports COUNT] [--storage sqlite | postgres]");
+            Console.Error.WriteLine("usage: … alarm-latency [--rate ANSWERS_A_SECOND] [--browsers COUNT] [--reports COUNT] [--plates COUNT] [--storage sqlite | postgres]");
             return 2;
         }
         Console.WriteLine($"{Environment.ProcessorCount} cores for everything, {Environment.OSVersion}, .NET {Environment.Version}; {run.PerSecond:N0} answers a second, {run.Browsers} browsers");
@@ -57,7 +57,7 @@ internal static class AlarmLatencyBench
         await using var process = await KazvaProcess.ServeAsync(database.Options, [.. Settings, .. WebhookReceiver.Settings]);
         await using var browsers = await Browser.OpenAsync(process.Staff, run.Browsers, watch);
         await using var rows = new FiringRows(database.Options, definition.Organisation, watch);
-        using var load = new OpenLoad([process.Citizens], definition.Codes);
+        using var load = new OpenLoad([process.Citizens], [.. definition.Codes.Take(run.Plates)]);
         await load.AtRate(run.PerSecond, WarmUp);
         var heard = browsers.Bytes;
         var background = load.AtRate(run.PerSecond, Time);
@@ -82,7 +82,7 @@ internal static class AlarmLatencyBench
 
     private static Run? Read(string[] arguments)
     {
-        var run = new Run(PerSecond, Browsers, Reports, [StorageKind.Sqlite, StorageKind.Postgres]);
+        var run = new Run(PerSecond, Browsers, Reports, int.MaxValue, [StorageKind.Sqlite, StorageKind.Postgres]);
         for (var at = 0; at < arguments.Length; at += 2)
         {
             if (at + 1 == arguments.Length) return null;
@@ -92,10 +92,12 @@ internal static class AlarmLatencyBench
             else if (arguments[at] == "--rate") run = run with { PerSecond = count };
             else if (arguments[at] == "--browsers") run = run with { Browsers = count };
             else if (arguments[at] == "--reports") run = run with { Reports = count };
+            else if (arguments[at] == "--plates") run = run with { Plates = count };
             else return null;
         }
         return run;
     }
 
-    private sealed record Run(int PerSecond, int Browsers, int Reports, StorageKind[] Storages);
+    /// <param name="Plates">At how many plates the background answers. Every plate that changes is told to every browser, several times a second.</param>
+    private sealed record Run(int PerSecond, int Browsers, int Reports, int Plates, StorageKind[] Storages);
 }

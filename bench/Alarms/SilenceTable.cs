@@ -1,13 +1,26 @@
+using Kazva.Alarms.Rules;
+
 namespace Kazva.Bench.Alarms;
 
-/// <summary>What the shipped silence rule finds of the plates that could no longer be answered.</summary>
+/// <summary>What the shipped silence rule finds of the plates that could no longer be answered, and what it would with more confidence.</summary>
 internal static class SilenceTable
 {
+    private static readonly double[] Confidences = [0.99, 0.999, 0.9999, 0.99999];
+
     public static void Print(IReadOnlyList<JudgedTown> towns)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"| silence rule (shipped: {Rules.Silence.Silence!.Confidence}) | false alarms a month | of those that fell silent found | median delay of those, days |");
+        Console.WriteLine("|---|---:|---:|---:|");
+        foreach (var confidence in Confidences.Append(Rules.Silence.Silence.Confidence).Distinct().Order())
+            Row(towns, Rules.Silence with { Silence = Rules.Silence.Silence with { Confidence = confidence } });
+    }
+
+    private static void Row(IReadOnlyList<JudgedTown> towns, AlarmRule rule)
     {
         var (wrong, silent) = (0, 0);
         var delays = new List<double>();
-        foreach (var (town, firings) in towns.AsParallel().AsOrdered().Select(town => (town.Town, town.Judge(Rules.Silence))).ToList())
+        foreach (var (town, firings) in towns.AsParallel().AsOrdered().Select(town => (town.Town, town.Judge(rule))).ToList())
         {
             var byPlace = firings.Where(firing => firing.At >= town.Measured).ToLookup(firing => firing.Subject, firing => firing.At, StringComparer.Ordinal);
             foreach (var place in town.Places)
@@ -20,7 +33,7 @@ internal static class SilenceTable
         }
         delays.Sort();
         var months = towns.Sum(town => (town.Town.To - town.Town.Measured).TotalDays) / 30;
-        Console.WriteLine();
-        Console.WriteLine($"Shipped silence rule: {delays.Count} of {silent} plates that fell silent were found, half of them within {(delays.Count == 0 ? double.NaN : delays[delays.Count / 2]):N1} days; {wrong / months:N1} false alarms a month in a town");
+        var median = delays.Count == 0 ? double.NaN : delays[delays.Count / 2];
+        Console.WriteLine($"| {rule.Silence!.Confidence} | {wrong / months:N1} | {(double)delays.Count / silent:P0} | {median:N1} |");
     }
 }
