@@ -94,13 +94,13 @@ public partial class AlarmWatchTests
 
         await watch.Reported(Swing, _city.Log.Add(Swing, 1, danger: "broken"));
         _city.Told[^1].Notifications.ShouldNotBeEmpty();
-        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.State == NotificationState.Quietened);
+        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.DueAt >= works.Until);
 
         (await watch.Silence(works with { EndedBy = "ben" })).Outcome.ShouldBe(AlarmReplyOutcome.Done);
         (await watch.Silence(works with { EndedBy = "ana" })).Outcome.ShouldBe(AlarmReplyOutcome.Already);
         (await watch.Silence(Works(_city) with { EndedBy = "ana" })).Outcome.ShouldBe(AlarmReplyOutcome.Unknown);
         await watch.Reported(Slide, _city.Log.Add(Slide, 1, danger: "broken"));
-        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.State == NotificationState.Waiting);
+        _city.Told[^1].Notifications.ShouldContain(notification => notification.DueAt == _city.Clock.UtcNow);
         watch.Silences(_city.Clock.UtcNow).ShouldBeEmpty();
     }
 
