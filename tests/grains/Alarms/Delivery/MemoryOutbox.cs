@@ -25,7 +25,7 @@ internal sealed class MemoryOutbox : IOutbox
         Task.FromResult(Waiting(channel).Min(row => (DateTimeOffset?)row.DueAt));
 
     public Task<ImmutableArray<string>> ReadChannelsDueAsync(string organisation, DateTimeOffset by, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_rows.Values.Where(row => row.State == NotificationState.Waiting && row.DueAt <= by).Select(row => row.Channel).Distinct().ToImmutableArray());
+        Task.FromResult(_rows.Values.Where(row => row.State == NotificationState.Waiting && row.DueAt <= by).Select(row => row.Channel).Distinct(StringComparer.Ordinal).ToImmutableArray());
 
     public Task SaveAsync(string organisation, ImmutableArray<Notification> notifications, CancellationToken cancellationToken = default)
     {

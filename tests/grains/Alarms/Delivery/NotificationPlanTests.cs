@@ -57,7 +57,7 @@ public class NotificationPlanTests
         var again = Parks with { Escalation = [new(TimeSpan.Zero, ["ana"]), new(TimeSpan.FromMinutes(5), ["ana"])] };
         var rows = Plan(again, Alarm().Step(AlarmChange.Fired), (Alarm() with { Number = 3 }).Step(AlarmChange.Resolved), Alarm(id: "a2").Step(AlarmChange.Fired));
 
-        rows.Select(row => row.Id).ShouldBeUnique();
+        rows.Select(row => row.Id).ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Fact]

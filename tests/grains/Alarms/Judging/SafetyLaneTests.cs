@@ -58,7 +58,7 @@ public class SafetyLaneTests
         var judge = Judge(Safety());
         var both = judge.Report(Answer("A1", 1, 2, Start, "swing", "wire"));
         var elsewhere = judge.Report(Answer("A2", 1, 2, Start, "swing"));
-        both.Concat(elsewhere).Select(s => s.Step.Alarm.Id).Distinct().Count().ShouldBe(3);
+        both.Concat(elsewhere).Select(s => s.Step.Alarm.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
     }
 
     [Theory]
