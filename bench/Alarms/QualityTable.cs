@@ -1,5 +1,3 @@
-using Kazva.Alarms.Rules;
-
 namespace Kazva.Bench.Alarms;
 
 /// <summary>The shipped drop rule beside its rivals, as proposed and at as many false alarms.</summary>

@@ -19,7 +19,7 @@ internal sealed class MemoryOutbox : IOutbox
 
     public Task<ImmutableArray<Notification>> ReadDueAsync(
         string organisation, string channel, DateTimeOffset now, int most, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Waiting(channel).Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(most).ToImmutableArray());
+        Task.FromResult(Waiting(channel).Where(row => row.DueAt <= now).OrderBy(row => row.Urgent ? 0 : 1).ThenBy(row => row.DueAt).Take(most).ToImmutableArray());
 
     public Task<DateTimeOffset?> ReadNextDueAsync(string organisation, string channel, CancellationToken cancellationToken = default) =>
         Task.FromResult(Waiting(channel).Min(row => (DateTimeOffset?)row.DueAt));
