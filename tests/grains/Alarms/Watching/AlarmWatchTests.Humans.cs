@@ -1,4 +1,3 @@
-using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Rules;
 using static Kazva.Alarms.Watching.Tests.WatchedCity;
