@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Kazva.Submissions;
 using Microsoft.AspNetCore.Http;
 
@@ -40,7 +41,7 @@ internal sealed record PageQuery(DateTimeOffset? Before, int Limit)
             if (char.IsLetter(name[0]) && Enum.TryParse<T>(name, ignoreCase: true, out var value)) values.Add(value);
             else
             {
-                errors.Add(new(field, "unknown", $"Any of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}."));
+                errors.Add(new(field, "unknown", $"Any of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."));
                 break;
             }
         return values.ToImmutable();

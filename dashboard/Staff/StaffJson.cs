@@ -23,8 +23,12 @@ internal static class StaffJson
 
     private sealed class UtcConverter : JsonConverter<DateTimeOffset>
     {
+        // A time without its offset from UTC would be read in the time zone of this machine, which nobody knows who sends it.
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw new JsonException();
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)
+            && reader.TryGetDateTime(out var written) && written.Kind != DateTimeKind.Unspecified
+                ? time.ToUniversalTime()
+                : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime);

@@ -21,4 +21,7 @@ internal sealed partial class AlarmGrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The channel {Channel} of {Organisation} could not be woken: {Reason} It is woken again in a minute.")]
     private partial void LogNotWoken(string organisation, string channel, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock is behind: {Organisation} was judged until {Judged} already. Until then nothing but dangers is judged.")]
+    private partial void LogAhead(string organisation, DateTimeOffset judged);
 }

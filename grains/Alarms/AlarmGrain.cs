@@ -112,13 +112,18 @@ internal sealed partial class AlarmGrain(
     private async Task Begin(AlarmWatch watch)
     {
         await watch.Begin();
+        if (watch.Judged > time.GetUtcNow()) LogAhead(this.GetPrimaryKeyString(), watch.Judged);
         _ = Guarded(async begun =>
         {
             if (ReferenceEquals(begun, watch)) await watch.WarmUp();
             return true;
         });
-        // What was planned before a crash.
-        await WakeDue();
+        // What was planned before a crash. Whether that can be read has nothing to do with the watch.
+        _ = Guarded(async _ =>
+        {
+            await WakeDue();
+            return true;
+        });
     }
 
     private async Task<AlarmReply> Reply(Func<AlarmWatch, Task<AlarmReply>> act) =>

@@ -20,7 +20,7 @@ internal sealed partial class ChannelSecrets(DeliverySettings settings)
 
     /// <summary>The text with the secrets that it names by <c>{secret:NAME}</c>.</summary>
     /// <exception cref="ChannelException">One is not set.</exception>
-    public string Fill(string text) => Named().Replace(text, named => Get(named.Groups[1].Value));
+    public string Fill(string text) => Named().Replace(text, named => Get(named.Groups["name"].Value));
 
     /// <summary>The text with the names of secrets in their places.</summary>
     public string Redact(string text)
@@ -31,7 +31,7 @@ internal sealed partial class ChannelSecrets(DeliverySettings settings)
         return text;
     }
 
-    [GeneratedRegex(@"\{secret:([^{}]+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{secret:(?<name>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }
 

@@ -105,7 +105,7 @@ describe('the words of an alarm', () => {
   it('count reports, and tell of the last answer', () => {
     expect(evidence('safety', alarm('x', 1).figures, 1, null, 'en', clock)).toBe('21 reports');
     const silent = { ...alarm('x', 1).figures, lastAnswerAt: '2026-05-04T09:00:00Z', probability: 0.995 };
-    expect(evidence('silence', silent, 0, null, 'en', clock)).toBe('last answer 09:00 · probability that an answer was due 99.5%');
+    expect(evidence('silence', silent, 0, null, 'en', clock)).toBe('last answer 09:00 · 21 answers in the last 90 days · probability that an answer was due 99.5%');
   });
 
   it('never call a probability certain that is not', () => {

@@ -58,7 +58,10 @@ internal sealed partial class ChannelDelivery(
         foreach (var items in needed.OrderBy(item => item.Row.Urgent ? 0 : 1).ThenByDescending(item => item.Alarm.Severity).Chunk(MostItems))
         {
             var message = await writer.Write(grid, to, book, items, cancellationToken);
-            await Save([.. items.Select(item => item.Row)], to.Channel.Kind, await Send(to, message, cancellationToken), cancellationToken);
+            var result = await Send(to, message, cancellationToken);
+            await Save([.. items.Select(item => item.Row)], to.Channel.Kind, result, cancellationToken);
+            // Each attempt may take until its time limit; what is dangerous and came meanwhile must not wait for all of them.
+            if (result.Outcome == SendOutcome.Failed) return;
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class DueSieve(IAlarmStore alarms, IOutbox outbox)
             foreach (var row in rows.OrderByDescending(row => row.Number).ThenByDescending(row => row.Step))
             {
                 if (alarm is null || !transitions.Any(transition => transition.Number == row.Number)) Settle(row, NotificationState.Dropped, "There is no such alarm.");
-                else if (quiet is not null) Settle(row, NotificationState.Quietened, quiet);
+                else if (quiet is { Until: { } until } silenced && Needless.Reason(row, alarm, transitions, []) is null) Hold(row, until, silenced.Reason);
+                else if (quiet is { } why) Settle(row, NotificationState.Quietened, why.Reason);
                 else if (newest is not null) Settle(row, NotificationState.Dropped, "A later message of the same alarm, due at the same time, tells it.");
                 else if (Needless.Reason(row, alarm, transitions, log.Where(other => other.Channel == row.Channel)) is { } reason) Settle(row, NotificationState.Dropped, reason);
                 else newest = new DueAlarm(row, alarm, transitions);
@@ -33,6 +34,10 @@ internal sealed class DueSieve(IAlarmStore alarms, IOutbox outbox)
             if (newest is { } told) needed.Add(told);
         }
         return (needed.DrainToImmutable(), settled.DrainToImmutable());
+
+        // Of an escalation, whoever is next has as long after the silence as without it.
+        void Hold(Notification row, DateTimeOffset until, string reason) =>
+            settled.Add(row with { DueAt = until + TeamPlan.After(grid.Grid, row), Result = reason });
 
         void Settle(Notification row, NotificationState state, string reason) => settled.Add(row with { State = state, SettledAt = now, Result = reason });
     }

@@ -9,7 +9,7 @@ namespace Kazva.Alarms.Delivery;
 /// </summary>
 public interface IOutbox
 {
-    /// <summary>The waiting notifications of a channel that are due, the oldest first.</summary>
+    /// <summary>The waiting notifications of a channel that are due, the urgent first and then the oldest.</summary>
     Task<ImmutableArray<Notification>> ReadDueAsync(string organisation, string channel, DateTimeOffset now, int most, CancellationToken cancellationToken = default);
 
     /// <summary>When the next waiting notification of a channel is due; null when none waits.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kazva.Alarms.Life;
+using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Definition;
 using Kazva.Submissions;
@@ -12,6 +13,9 @@ internal sealed partial class MessageWriter(IComplaintLog complaints, IAcknowled
 {
     private const int MostComplaints = 3;
     private const int MostAnswers = 5_000;
+
+    /// <summary>How far is looked back for what else people complain of where a danger was reported.</summary>
+    private static readonly TimeSpan AroundDanger = TimeSpan.FromDays(1);
 
     /// <summary>Complaints are worth having, but no alarm waits for them any longer.</summary>
     private static readonly TimeSpan ComplaintsTime = TimeSpan.FromSeconds(2);
@@ -54,7 +58,8 @@ internal sealed partial class MessageWriter(IComplaintLog complaints, IAcknowled
     private async Task<ImmutableArray<Complaint>> Complaints(
         GridIndex grid, Alarm alarm, AlarmTransition transition, string language, CancellationToken cancellationToken)
     {
-        if (transition.Figures.Window is not { } window || !alarm.IsActive) return [];
+        if (!alarm.IsActive) return [];
+        if ((alarm.Lane == AlarmLane.Safety ? AroundDanger : transition.Figures.Window) is not { } window) return [];
         try
         {
             var read = complaints.ReadAsync(

@@ -34,16 +34,21 @@ public static class NotificationPlan
         foreach (var (alarm, transition) in steps)
         {
             if (alarm.FiredAt is not { } firedAt || Team(grid, alarm) is not { } team) continue;
-            var plan = new TeamPlan(team, zone, alarm, transition.Number, now);
+            var quiet = Quieting.Reason(grid, alarm, alarms, silences, now);
+            // Nobody has seen what fires in a silence. If it still does when that ends, it is told as if it fired then.
+            var held = transition.Change is not AlarmChange.Resolved ? quiet?.Until : null;
+            var plan = new TeamPlan(team, zone, alarm, transition.Number, held ?? now);
             IEnumerable<Notification> told = transition.Change switch
             {
                 AlarmChange.Fired or AlarmChange.Reopened => plan.Fired(),
                 AlarmChange.Resolved => plan.Resolved(now - firedAt),
-                AlarmChange.Joined when BitOperations.IsPow2(alarm.Reports) => plan.Joined(NextWindow(firedAt, now, JoinWindow)),
+                AlarmChange.Joined when BitOperations.IsPow2(alarm.Reports) => plan.Joined(NextWindow(firedAt, held ?? now, JoinWindow)),
                 _ => [],
             };
-            var quiet = Quieting.Reason(grid, alarm, alarms, silences, now);
-            rows.AddRange(quiet is null ? told : told.Select(row => row with { State = NotificationState.Quietened, SettledAt = now, Result = quiet }));
+            rows.AddRange(
+                quiet is not { } why ? told
+                : held is not null ? told.Select(row => row with { CreatedAt = now, Result = why.Reason })
+                : told.Select(row => row with { State = NotificationState.Quietened, SettledAt = now, Result = why.Reason }));
         }
         return rows.DrainToImmutable();
     }

@@ -15,15 +15,15 @@ internal static class Quieting
     /// <param name="alarms">The alarms that stand.</param>
     /// <remarks>A silence of the place or of one around it quietens all. A drop alarm of a place around it, firing or acknowledged, quietens all but safety;
     /// one without a team does not, for nobody was told of it.</remarks>
-    public static string? Reason(GridIndex grid, Alarm alarm, IEnumerable<Alarm> alarms, IEnumerable<AlarmSilence> silences, DateTimeOffset now)
+    public static Quiet? Reason(GridIndex grid, Alarm alarm, IEnumerable<Alarm> alarms, IEnumerable<AlarmSilence> silences, DateTimeOffset now)
     {
-        if (grid.Grid.Simulated) return Simulated;
+        if (grid.Grid.Simulated) return new Quiet(Simulated);
         var around = Around(grid, alarm.Subject);
         if (silences.FirstOrDefault(silence => silence.From <= now && now < silence.Until && (silence.Place == alarm.Subject || around.Contains(silence.Place))) is { } silence)
-            return $"Silenced: {silence.Reason}";
+            return new Quiet($"Silenced: {silence.Reason}", silence.Until);
         if (alarm.Lane == AlarmLane.Safety) return null;
         return alarms.FirstOrDefault(other => other.IsActive && other.Lane == AlarmLane.Drop && other.Team is not null && around.Contains(other.Subject)) is { } parent
-            ? $"An alarm of {parent.Subject}, which is around it, was firing: {parent.Id}"
+            ? new Quiet($"An alarm of {parent.Subject}, which is around it, was firing: {parent.Id}")
             : null;
     }
 
@@ -65,3 +65,7 @@ internal static class Quieting
         }
     }
 }
+
+/// <summary>Why nobody is notified.</summary>
+/// <param name="Until">When a silence ends: what still fires then is told. Null of what tells for itself, or of what is never told.</param>
+internal readonly record struct Quiet(string Reason, DateTimeOffset? Until = null);

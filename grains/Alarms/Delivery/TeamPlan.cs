@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Rules;
 using Kazva.Alarms.Teams;
+using Kazva.Definition;
 
 namespace Kazva.Alarms.Delivery;
 
@@ -49,6 +50,14 @@ internal sealed class TeamPlan(Team team, TimeZoneInfo zone, Alarm alarm, int nu
         var first = team.Escalation[0].After > TimeSpan.Zero ? 1 : 0;
         return team.Escalation.Select((step, index) => (
             index + first, step.After, team.Members.Where(member => step.Members.Contains(member.Id, StringComparer.Ordinal)).ToImmutableArray()));
+    }
+
+    /// <summary>How long after the firing a row's step of the escalation is; zero where the definition does not have it any more.</summary>
+    public static TimeSpan After(Grid grid, Notification row)
+    {
+        if (row.Step == 0 || grid.Teams?.FirstOrDefault(team => team.Id == row.Team) is not { Escalation.IsEmpty: false } team) return TimeSpan.Zero;
+        var index = row.Step - (team.Escalation[0].After > TimeSpan.Zero ? 1 : 0);
+        return index < team.Escalation.Length ? team.Escalation[index].After : TimeSpan.Zero;
     }
 
     private DateTimeOffset Calm(DateTimeOffset from) => _urgent ? from : _roster.FirstCalm(from);

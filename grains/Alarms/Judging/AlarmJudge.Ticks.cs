@@ -97,7 +97,8 @@ public sealed partial class AlarmJudge
             steps.Add(step);
             if (Put(watched, step.Alarm)) Pick(watched.Cell!, tick);
         }
-        Schedule(watched, Math.Min(sight.Next, watched.Deadline));
+        // The alarm is as of the start: before it, it has no deadline that could be meant.
+        Schedule(watched, tick > _start ? Math.Min(sight.Next, watched.Deadline) : sight.Next);
     }
 
     /// <summary>Gives a subject its alarm as it is now.</summary>

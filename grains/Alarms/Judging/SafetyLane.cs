@@ -67,7 +67,7 @@ internal sealed class SafetyLane
         var (alarm, change) = known switch
         {
             { IsActive: true } => (known, AlarmChange.Joined),
-            not null when at - known.Since <= rule.CoolDown => (known, AlarmChange.Reopened),
+            not null when at - known.Since <= rule.CoolDown => (known.Under(rule), AlarmChange.Reopened),
             _ => (AlarmLife.Open(rule, new AlarmSubject(GridLevel.Location, answer.Location), question, choice, at, $"{answer.SubmissionId}"), AlarmChange.Fired),
         };
         var step = alarm.Step(change, at, judged, new AlarmFigures(null, alarm.Reports + 1, null, null, null, null, null));

@@ -83,7 +83,7 @@ internal abstract class Watched(RuleInForce inForce, AlarmSubject subject, int o
         {
             case null or AlarmState.Resolved when sight.Holds && MayAlarm && !WasClosedWhileItHeld:
                 var same = Alarm is { FiredAt: not null } && at - Alarm.Since <= Rule.CoolDown;
-                var alarm = same ? Alarm! : AlarmLife.Open(Rule, Subject, null, null, at, $"{at:yyyy-MM-ddTHH:mm}");
+                var alarm = same ? Alarm!.Under(Rule) : AlarmLife.Open(Rule, Subject, null, null, at, $"{at:yyyy-MM-ddTHH:mm}");
                 return Step(alarm, HeldLong(tick) ? Firing(alarm) : AlarmChange.Pended, sight, tick);
             case AlarmState.Pending when !sight.Holds || !MayAlarm:
                 return Step(Alarm, AlarmChange.Withdrawn, sight, tick);

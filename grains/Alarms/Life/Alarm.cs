@@ -7,7 +7,7 @@ namespace Kazva.Alarms.Life;
 /// <param name="Id">Made of the rule, the subject and what opened it, so that judging the same log again gives the same id.</param>
 /// <param name="Question">Of a safety alarm, the question of the choice; otherwise null.</param>
 /// <param name="Choice">Of a safety alarm, the choice; otherwise null.</param>
-/// <param name="Team">The team at the time when it opened.</param>
+/// <param name="Team">The team of its rule when it opened, or when it last came again.</param>
 /// <param name="Number">The number of its last transition, from 1.</param>
 /// <param name="Since">When it came into its state.</param>
 /// <param name="OpenedAt">When it first pended or fired.</param>

@@ -32,6 +32,9 @@ public static class AlarmLife
         IdOf(rule.Id, subject, question, choice, opener), rule.Id, rule.Lane, rule.Severity, subject, question, choice, rule.Team,
         AlarmState.Pending, Number: 0, Since: at, OpenedAt: at, FiredAt: null, AcknowledgedBy: null, Reports: 0, new AlarmFigures(null, 0, null, null, null, null, null));
 
+    /// <summary>An alarm that comes again: it is for the team that its rule names now, for the one before may be no more.</summary>
+    internal static Alarm Under(this Alarm alarm, AlarmRule rule) => alarm with { Team = rule.Team, Severity = rule.Severity };
+
     /// <summary>The next step of an alarm.</summary>
     /// <exception cref="InvalidOperationException">The change may not happen in the alarm's state.</exception>
     internal static AlarmStep Step(

@@ -14,7 +14,7 @@ public static class DefaultRules
         new("drop", Text("Спад на удовлетвореността", "Satisfaction fell"), Every, AlarmSeverity.Warning, team, TimeSpan.FromDays(7), Drop: new DropRule(
             DropMeasure.Dissatisfied, Question: null, Choice: null, [.. Windows], new DropLevel(Fixed: null, Margin: 0.10),
             Confidence: 0.9, Clear: 0.5, MinCount: 4, For: TimeSpan.Zero, KeepFor: TimeSpan.FromDays(1), Pool: true)),
-        new("silence", Text("Няма отговори", "No answers"), Every, AlarmSeverity.Notice, team, TimeSpan.FromDays(7), Silence: new SilenceRule(0.99, 30)),
+        new("silence", Text("Няма отговори", "No answers"), Every, AlarmSeverity.Notice, team, TimeSpan.FromDays(7), Silence: new SilenceRule(0.9999, 30)),
     ];
 
     // The short ones are for places that are answered all the time, the long ones for those that are answered once a day.

@@ -7,7 +7,7 @@ namespace Kazva.Alarms.Rules;
 internal static class DropCheck
 {
     /// <summary>The most windows.</summary>
-    private const int MostWindows = 5;
+    private const int MostWindows = 8;
 
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(90);

@@ -50,6 +50,8 @@ public static partial class RuleCheck
         foreach (var (language, text) in texts)
             if (string.IsNullOrWhiteSpace(text) || text.Length > LongestName)
                 mistakes.Add($"name.{language}", $"A name has from 1 to {LongestName} characters.");
+            // It goes into subjects of mail and into the database, which takes no zero character.
+            else if (text.Any(char.IsControl)) mistakes.Add($"name.{language}", "A name is one line of text, without control characters.");
     }
 
     private static void CheckTeam(string? team, Grid grid, RuleMistakes mistakes)

@@ -11,6 +11,8 @@ internal sealed partial class AlarmWatch
 {
     private const int TakenAtOnce = 1000;
 
+    private static readonly TimeSpan PastAtOnce = TimeSpan.FromHours(1);
+
     private readonly TaskCompletionSource _warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether the log was read back as far as the rules look.</summary>
@@ -25,7 +27,8 @@ internal sealed partial class AlarmWatch
         Judged = book.Judged ?? Minute(now);
         foreach (var alarm in book.Alarms) _alarms[alarm.Id] = alarm;
         foreach (var silence in book.Silences) _silences[silence.Id] = silence;
-        var from = Judged - AlarmBook.DangerMargin;
+        // Where the clock was put back, what comes now comes before what was judged.
+        var from = (Judged < now ? Judged : now) - AlarmBook.DangerMargin;
         var taken = RulesTakenOver.From(book, grid.Grid, book.Judged is null ? from : now);
         _rules = taken?.Rules ?? book.Rules;
         // Before the log: what comes in between is read twice, not left out.
@@ -52,20 +55,27 @@ internal sealed partial class AlarmWatch
         return true;
     });
 
-    /// <summary>Reads the log back as far as the rules look; then minutes can be judged.</summary>
+    /// <summary>Reads the log back as far as the rules look; then minutes can be judged. What was judged already is gone through on the way, a little
+    /// at a time: neither are millions of answers kept, nor do dangers that are reported meanwhile wait for all of them.</summary>
     public async Task WarmUp()
     {
         try
         {
+            var from = Judged - AlarmJudge.Memory(_rules);
+            _judge.JudgeUntil(from);
             var count = 0;
-            await foreach (var answer in log.ReadReceivedAsync(Organisation, Judged - AlarmJudge.Memory(_rules)))
+            var missed = new List<JudgedAnswer>();
+            await foreach (var answer in log.ReadReceivedAsync(Organisation, from))
             {
                 if (IsOver) return;
                 _judge.Take(answer);
                 _taken[answer.Location] = Math.Max(answer.Number, _taken.GetValueOrDefault(answer.Location));
-                // Dangers that are reported meanwhile need not wait for the end.
-                if (++count % TakenAtOnce == 0) await Task.Yield();
+                // It came after the beginning read the log, and is not read again: whoever should have told of it may have failed.
+                if (answer.Number > _reported.GetValueOrDefault(answer.Location) && _judge.IsDanger(answer)) missed.Add(answer);
+                if (++count % TakenAtOnce == 0) await JudgePast(Minute(answer.ReceivedAt.AddTicks(-1)));
             }
+            await JudgePast(Judged);
+            await InTurn(() => TakeDangers([.. missed.OrderBy(answer => answer.Location, StringComparer.Ordinal).ThenBy(answer => answer.Number)]));
             _warm.TrySetResult();
         }
         catch
@@ -73,6 +83,21 @@ internal sealed partial class AlarmWatch
             End();
             throw;
         }
+    }
+
+    /// <summary>Has the judge go through minutes that were judged already and of which every answer has been taken: nothing follows from them. The last one
+    /// is left, for an answer that arrived in it may still be on its way into the log.</summary>
+    private async Task JudgePast(DateTimeOffset until)
+    {
+        var last = Judged.AddMinutes(-1);
+        if (until > last) until = last;
+        do
+        {
+            var next = _judge.Reached + PastAtOnce;
+            if (_judge.Reached < until) _judge.JudgeUntil(next < until ? next : until);
+            await Task.Yield();
+        }
+        while (!IsOver && _judge.Reached < until);
     }
 
     private static DateTimeOffset Minute(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);

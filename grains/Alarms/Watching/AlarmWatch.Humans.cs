@@ -15,7 +15,9 @@ internal sealed partial class AlarmWatch
     /// <summary>Somebody takes an alarm on, or closes it.</summary>
     public async Task<AlarmReply> Act(AlarmAction action)
     {
-        if (!IsWarm && await Task.WhenAny(_warm.Task, Task.Delay(LongestWait, time)) != _warm.Task) return new AlarmReply(AlarmReplyOutcome.Unavailable);
+        // A danger does not hang on what is judged by the minute, so whoever takes it on need not wait for that.
+        var isDanger = _alarms.GetValueOrDefault(action.Alarm) is { Lane: AlarmLane.Safety };
+        if (!isDanger && !IsWarm && await Task.WhenAny(_warm.Task, Task.Delay(LongestWait, time)) != _warm.Task) return new AlarmReply(AlarmReplyOutcome.Unavailable);
         await Look();
         return await InTurn(() => ActInTurn(action));
     }

@@ -29,8 +29,12 @@ internal sealed partial class AlarmWatch
         if (number <= _reported.GetValueOrDefault(location)) return;
         using var activity = GridTracing.StartLater("danger", GridTracing.Current);
         activity?.SetTag("kazva.organisation", Organisation);
-        _dangerous.Add(location);
-        while (_dangerous.Contains(location)) await _reporting.Run(TakeDangers);
+        // A reading that is under way may be too old to have it; the one after it is not.
+        for (var readings = 0; readings < 2 && number > _reported.GetValueOrDefault(location); readings++)
+        {
+            _dangerous.Add(location);
+            await _reporting.Run(TakeDangers);
+        }
     }
 
     /// <summary>Judges the minutes that are over, if any is.</summary>
@@ -45,9 +49,17 @@ internal sealed partial class AlarmWatch
     private async Task TakeDangers()
     {
         var after = _dangerous.ToDictionary(location => location, location => _reported.GetValueOrDefault(location), StringComparer.Ordinal);
-        var answers = await log.ReadAfterAsync(Organisation, after);
-        await InTurn(() => TakeDangers(answers));
-        _dangerous.ExceptWith(after.Keys);
+        _dangerous.Clear();
+        try
+        {
+            var answers = await log.ReadAfterAsync(Organisation, after);
+            await InTurn(() => TakeDangers(answers));
+        }
+        catch
+        {
+            _dangerous.UnionWith(after.Keys);
+            throw;
+        }
     }
 
     private async Task<bool> TakeDangers(IReadOnlyList<JudgedAnswer> answers)

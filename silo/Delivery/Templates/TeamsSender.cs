@@ -41,5 +41,6 @@ internal sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets) : Ht
     private static object Block(string text, string size) => new { type = "TextBlock", size, weight = "Bolder", wrap = true, text = Plain(Shorten.To(text, LongestText)) };
 
     /// <summary>What is no text of ours must make no links: a card reads some Markdown.</summary>
-    private static string Plain(string text) => text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+    private static string Plain(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 }

@@ -45,6 +45,8 @@ internal sealed record MessageText(string Subject, ImmutableArray<ItemText> Item
             lines.Add(Figures(item, words, Time));
         if (!item.Complaints.IsEmpty)
             lines.Add($"{words.Complaints}: {string.Join(", ", item.Complaints.Select(complaint => $"{complaint.Text} ({complaint.Count})"))}");
+        // By these two a repeat can be told.
+        lines.Add(Format(words.Identity, item.Alarm.Id, item.Transition.Number));
         return new ItemText(before + OneLine(item.RuleName), [.. lines.Select(OneLine)], item.AcknowledgeLink, item.Alarm.Severity);
 
         string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).ToString(words.TimeFormat, CultureInfo.InvariantCulture);

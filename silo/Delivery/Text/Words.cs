@@ -6,7 +6,7 @@ namespace Kazva.Silo.Delivery.Text;
 internal sealed record Words(
     string Test, string TestSays, Func<int, string> Several, string Again, string Reported, string Over, string Where, string Since, string FromTo,
     string Reports, string Complaints, string Acknowledge, string ClosedBy, string TimeFormat, Func<AlarmSeverity, string> Severity, Func<TimeSpan, string> Span,
-    Func<DropMeasure, string> Measure, string OnAnswers, string Worse, string Usual, string NoAnswerSince, string NoAnswer, string UsualRate, string AndMore)
+    Func<DropMeasure, string> Measure, string OnAnswers, string Worse, string Usual, string NoAnswerSince, string NoAnswer, string UsualRate, string AndMore, string Identity)
 {
     /// <summary>The words of a language; English for those that have none here.</summary>
     public static Words In(string language) =>
@@ -21,7 +21,7 @@ internal sealed record Words(
         Span: span => span < TimeSpan.FromHours(1) ? $"{span.TotalMinutes:0} min" : span < TimeSpan.FromDays(2) ? $"{span.TotalHours:0} h" : $"{span.TotalDays:0} days",
         Measure: measure => measure switch { DropMeasure.Mean => "mean score {0:0.0}", DropMeasure.Choice => "{0:0 %} of answers take the choice", _ => "{0:0 %} dissatisfied" },
         OnAnswers: "Answers in {1}: {0}", Worse: "worse than {0} with a probability of {1:0 %}", Usual: "usually {0}",
-        NoAnswerSince: "No answer since {0}", NoAnswer: "No answer", UsualRate: "answers in the last 90 days: {0}", AndMore: "… and {0} more, on the dashboard");
+        NoAnswerSince: "No answer since {0}", NoAnswer: "No answer", UsualRate: "answers in the last 90 days: {0}", AndMore: "… and {0} more, on the dashboard", Identity: "Alarm {0}, step {1}");
 
     private static readonly Words Bulgarian = new(
         Test: "Пробно съобщение", TestSays: "Каналът работи: тук идват тревогите на екип „{0}“.",
@@ -32,5 +32,5 @@ internal sealed record Words(
         Span: span => span < TimeSpan.FromHours(1) ? $"{span.TotalMinutes:0} мин." : span < TimeSpan.FromDays(2) ? $"{span.TotalHours:0} ч." : $"{span.TotalDays:0} дни",
         Measure: measure => measure switch { DropMeasure.Mean => "средна оценка {0:0.0}", DropMeasure.Choice => "{0:0 %} от отговорите посочват това", _ => "{0:0 %} недоволни" },
         OnAnswers: "Отговори за {1}: {0}", Worse: "по-лошо от {0} с вероятност {1:0 %}", Usual: "обичайно {0}",
-        NoAnswerSince: "Няма отговор от {0}", NoAnswer: "Няма отговор", UsualRate: "отговори за последните 90 дни: {0}", AndMore: "… и още {0}, на таблото");
+        NoAnswerSince: "Няма отговор от {0}", NoAnswer: "Няма отговор", UsualRate: "отговори за последните 90 дни: {0}", AndMore: "… и още {0}, на таблото", Identity: "Тревога {0}, стъпка {1}");
 }

@@ -198,6 +198,15 @@ public sealed class AlarmEndpointsTests : AlarmTests
         int Count(string name) => counts.GetProperty(name).GetInt32();
     }
 
+    [Fact]
+    public async Task Judgements_OfAnUnknownKind_AreRefusedWithTheNamesAsTheyAreWritten()
+    {
+        using var response = await Host.Get("/api/v1/alarms/judgements?judgement=fine");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Any of noData, notEnough, healthy, worse.");
+    }
+
     private static JudgedSubject Judged(string code, Judgement judgement) => new("drop", new(GridLevel.Location, code), judgement, FakeAlarms.Figures);
 
     private static IEnumerable<string> Ids(JsonElement alarms) => alarms.EnumerateArray().Select(alarm => alarm.GetProperty("id").GetString()!);

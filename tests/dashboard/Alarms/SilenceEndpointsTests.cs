@@ -54,6 +54,16 @@ public sealed class SilenceEndpointsTests : AlarmTests
     }
 
     [Fact]
+    public async Task Silence_UntilATimeWithoutItsOffset_IsRefused()
+    {
+        var until = DateTime.UtcNow.AddHours(1).ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        using var response = await Host.Post("/api/v1/alarms/silences", new { place = new { level = "settlementCategory", id = "one/stops" }, until, reason = "Works." });
+
+        (await response.ProblemAsync(400)).ShouldBe(["until"]);
+        Host.Alarms.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Silence_OfAPlace_IsBegunAndListedAndEnded()
     {
         using var begun = await Host.Post("/api/v1/alarms/silences", new { place = new { level = "settlement", id = "one" }, until = Tomorrow, reason = "Works." });

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Delivery.Tests;
 using Kazva.Alarms.Life;
@@ -6,7 +5,6 @@ using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
 using Kazva.Alarms.Teams;
 using Kazva.Definition;
-using Kazva.Embedded;
 using Kazva.Silo.Delivery;
 using Kazva.TestKit;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -45,7 +43,7 @@ public sealed class ChannelGrainTests : IAsyncLifetime
     {
         (_dead, _live) = (await WebhookReceiver.StartAsync(), await WebhookReceiver.StartAsync());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Kazva:Smtp:Host"] = "127.0.0.1",
             ["Kazva:Smtp:Port"] = _mail.Port.ToString(),
@@ -93,7 +91,7 @@ public sealed class ChannelGrainTests : IAsyncLifetime
         cut.Result.ShouldBe("No answer within 10 s.");
         await Eventually.Is(() => Passes(TimeSpan.FromSeconds(1)), _ => Delivered(Row("parks/dead")));
         _dead.Posts.Count.ShouldBe(2);
-        _dead.Posts.Select(post => post.Headers["Kazva-Delivery"]).Distinct().ShouldHaveSingleItem();
+        _dead.Posts.Select(post => post.Headers["Kazva-Delivery"]).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Teams;
 using Kazva.Silo.Delivery;
 using Kazva.Silo.Delivery.Templates;

@@ -21,7 +21,7 @@ public sealed class EmailTests : IAsyncDisposable
 
         var mail = _server.Mails.ShouldHaveSingleItem();
         (mail.From, mail.To.ShouldHaveSingleItem()).ShouldBe(("alarms@kazva.example", "ana@parks.example"));
-        mail.Headers.ShouldContain("Auto-Submitted: auto-generated");
+        mail.Headers.ShouldContain("Auto-Submitted: auto-generated", StringComparer.Ordinal);
         mail.Text.Replace("\r\n", "\n").Trim().ShouldBe("""
             Satisfaction fell
             Where: Swing <b> & [x](y)
@@ -59,7 +59,7 @@ public sealed class EmailTests : IAsyncDisposable
         await Send("ana@parks.example", Letters.Message("en", Letters.Item() with { RuleName = "." }, Letters.Item() with { RuleName = ".hidden" }));
 
         var mail = _server.Mails.ShouldHaveSingleItem();
-        mail.Text.Replace("\r\n", "\n").Split('\n').ShouldContain(".");
+        mail.Text.Replace("\r\n", "\n").Split('\n').ShouldContain(".", StringComparer.Ordinal);
         mail.Text.ShouldContain(".hidden");
         mail.Text.ShouldContain("Most frequent complaints");
     }

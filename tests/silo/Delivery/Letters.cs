@@ -4,7 +4,6 @@ using Kazva.Alarms.Delivery.Tests;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Rules;
 using Kazva.Alarms.Teams;
-using Kazva.Definition;
 using Kazva.Silo.Delivery;
 using Microsoft.Extensions.Configuration;
 

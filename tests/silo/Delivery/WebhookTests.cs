@@ -51,8 +51,8 @@ public sealed class WebhookTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Send(Letters.Hook(_receiver.Url));
 
-        _receiver.Posts.Select(post => post.Headers["Kazva-Delivery"]).Distinct().ShouldHaveSingleItem();
-        _receiver.Posts.Select(post => post.Headers["Kazva-Signature"]).Distinct().Count().ShouldBe(2);
+        _receiver.Posts.Select(post => post.Headers["Kazva-Delivery"]).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+        _receiver.Posts.Select(post => post.Headers["Kazva-Signature"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
     }
 
     [Fact]

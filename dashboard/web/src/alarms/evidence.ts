@@ -26,6 +26,7 @@ export function evidence(lane: Lane, figures: AlarmFigures, reports: number, mea
   const shown = (value: number) => (isMean ? format.mean(value) : format.share(value));
   if (lane === 'silence') {
     if (figures.lastAnswerAt) said.push(fill(words.lastAnswer, { time: clock(figures.lastAnswerAt) }));
+    said.push(fill(words.inUsualDays, { answers: format.answers(figures.count) }));
     if (figures.probability !== null) said.push(fill(words.expected, { value: percent(figures.probability, language) }));
     return said.join(' · ');
   }

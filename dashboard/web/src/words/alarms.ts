@@ -31,6 +31,7 @@ export interface AlarmTexts {
   readonly usual: string;
   readonly probability: string;
   readonly lastAnswer: string;
+  readonly inUsualDays: string;
   readonly expected: string;
   readonly acknowledge: string;
   readonly resolve: string;
@@ -130,6 +131,7 @@ const bg: AlarmTexts = {
   usual: 'обичайно {value}',
   probability: 'вероятност за влошаване {value}',
   lastAnswer: 'последен отговор {time}',
+  inUsualDays: '{answers} за последните 90 дни',
   expected: 'вероятност да е имало отговор {value}',
   acknowledge: 'Поемам',
   resolve: 'Приключи',
@@ -229,6 +231,7 @@ const en: AlarmTexts = {
   usual: 'usually {value}',
   probability: 'probability of being worse {value}',
   lastAnswer: 'last answer {time}',
+  inUsualDays: '{answers} in the last 90 days',
   expected: 'probability that an answer was due {value}',
   acknowledge: 'Acknowledge',
   resolve: 'Resolve',

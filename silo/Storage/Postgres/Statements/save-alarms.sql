@@ -3,6 +3,8 @@ SELECT $1, r.id, r.rule, r.lane, r.severity, r.level, r.subject, r.question, r.c
 FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     AS r (id, rule, lane, severity, level, subject, question, choice, team, state, number, since, opened_at, fired_at, acknowledged_by, reports, figures)
 ON CONFLICT (organisation, id) DO UPDATE SET
+    severity = excluded.severity,
+    team = excluded.team,
     state = excluded.state,
     number = excluded.number,
     since = excluded.since,

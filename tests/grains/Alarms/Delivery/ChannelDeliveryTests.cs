@@ -202,7 +202,45 @@ public class ChannelDeliveryTests
 
         await Deliver("parks/ivan/1");
 
-        (_outbox[row.Id].State, _outbox[row.Id].Result).ShouldBe((NotificationState.Quietened, "Silenced: Being repaired"));
+        (_outbox[row.Id].State, _outbox[row.Id].DueAt, _outbox[row.Id].Result).ShouldBe((NotificationState.Waiting, Noon.AddMinutes(70), "Silenced: Being repaired"));
+        _mail.Sent.ShouldBeEmpty();
+        _clock.Now = Noon.AddMinutes(70);
+        _alarms.Silences = [];
+        await Deliver("parks/ivan/1");
+        _mail.Sent.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Place_WhoseAlarmIsOverWhenItsSilenceEnds_IsNotToldOf()
+    {
+        var fired = Alarm(AlarmLane.Safety);
+        _alarms.Silences = [new(Guid.NewGuid(), Swing, Noon, Noon.AddHours(1), "Being repaired", "Ana")];
+        var row = Happens(fired.Step(AlarmChange.Fired))["parks/1", 0];
+        await Deliver("parks/1");
+        _alarms.Take((fired with { Number = 3 }).Step(AlarmChange.Resolved));
+        _clock.Now = Noon.AddHours(1);
+
+        await Deliver("parks/1");
+
+        _hook.Sent.ShouldBeEmpty();
+        _outbox[row.Id].State.ShouldBe(NotificationState.Dropped);
+    }
+
+    [Fact]
+    public async Task Danger_ThatComesWhileManyFail_GoesBeforeTheRest()
+    {
+        Happens([.. Enumerable.Range(1, 50).Select(i => Alarm(id: $"b{i:00}").Step(AlarmChange.Fired))]);
+        var danger = false;
+        _hook.Result = () =>
+        {
+            if (!danger) Happens(Alarm(AlarmLane.Safety, id: "a1").Step(AlarmChange.Fired));
+            danger = true;
+            return new SendResult(SendOutcome.Failed, "No answer within 10 s.", TimeSpan.FromMinutes(1));
+        };
+
+        await Deliver("parks/1");
+
+        _hook.Sent.ElementAt(1).Items[0].Alarm.Id.ShouldBe("a1");
     }
 
     [Fact]

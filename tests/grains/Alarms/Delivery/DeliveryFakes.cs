@@ -48,7 +48,7 @@ internal sealed class FakeComplaints : IComplaintLog
         string organisation, ImmutableArray<string> locations, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken = default) =>
         IsUnavailable
             ? Task.FromException<IReadOnlyList<DissatisfiedAnswer>>(new StorageUnavailableException())
-            : Task.FromResult<IReadOnlyList<DissatisfiedAnswer>>([.. Answers.Where(answer => locations.Contains(answer.Location))]);
+            : Task.FromResult<IReadOnlyList<DissatisfiedAnswer>>([.. Answers.Where(answer => locations.Contains(answer.Location, StringComparer.Ordinal))]);
 }
 
 /// <summary>Links that anyone can read.</summary>

@@ -19,13 +19,13 @@ internal sealed class MemoryOutbox : IOutbox
 
     public Task<ImmutableArray<Notification>> ReadDueAsync(
         string organisation, string channel, DateTimeOffset now, int most, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Waiting(channel).Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(most).ToImmutableArray());
+        Task.FromResult(Waiting(channel).Where(row => row.DueAt <= now).OrderBy(row => row.Urgent ? 0 : 1).ThenBy(row => row.DueAt).Take(most).ToImmutableArray());
 
     public Task<DateTimeOffset?> ReadNextDueAsync(string organisation, string channel, CancellationToken cancellationToken = default) =>
         Task.FromResult(Waiting(channel).Min(row => (DateTimeOffset?)row.DueAt));
 
     public Task<ImmutableArray<string>> ReadChannelsDueAsync(string organisation, DateTimeOffset by, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_rows.Values.Where(row => row.State == NotificationState.Waiting && row.DueAt <= by).Select(row => row.Channel).Distinct().ToImmutableArray());
+        Task.FromResult(_rows.Values.Where(row => row.State == NotificationState.Waiting && row.DueAt <= by).Select(row => row.Channel).Distinct(StringComparer.Ordinal).ToImmutableArray());
 
     public Task SaveAsync(string organisation, ImmutableArray<Notification> notifications, CancellationToken cancellationToken = default)
     {

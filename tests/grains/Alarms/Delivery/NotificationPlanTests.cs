@@ -57,7 +57,7 @@ public class NotificationPlanTests
         var again = Parks with { Escalation = [new(TimeSpan.Zero, ["ana"]), new(TimeSpan.FromMinutes(5), ["ana"])] };
         var rows = Plan(again, Alarm().Step(AlarmChange.Fired), (Alarm() with { Number = 3 }).Step(AlarmChange.Resolved), Alarm(id: "a2").Step(AlarmChange.Fired));
 
-        rows.Select(row => row.Id).ShouldBeUnique();
+        rows.Select(row => row.Id).ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,11 @@ public class NotificationPlanTests
         {
             var rows = NotificationPlan.Of(City(Parks), [Alarm(lane).Step(AlarmChange.Fired)], [], [silence], Noon);
             rows.Length.ShouldBe(3);
-            rows.ShouldAllBe(row => (row.State == NotificationState.Quietened) == quietens && (row.Result == "Silenced: New swings") == quietens);
+            rows.ShouldAllBe(row => row.State == NotificationState.Waiting && row.CreatedAt == Noon && (row.Result == "Silenced: New swings") == quietens);
+            var from = quietens ? silence.Until : Noon;
+            rows.Select(row => row.DueAt).ShouldBe([from, from, from.AddMinutes(10)], ignoreOrder: true);
+            NotificationPlan.Of(City(Parks), [Alarm(lane).Step(AlarmChange.Resolved)], [], [silence], Noon)
+                .ShouldAllBe(row => (row.State == NotificationState.Quietened) == quietens);
         }
     }
 

@@ -1,4 +1,3 @@
-using Kazva.Alarms.Life;
 using static Kazva.Alarms.Judging.Tests.Town;
 
 namespace Kazva.Alarms.Judging.Tests;

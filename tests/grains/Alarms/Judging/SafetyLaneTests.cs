@@ -6,6 +6,19 @@ namespace Kazva.Alarms.Judging.Tests;
 public class SafetyLaneTests
 {
     [Fact]
+    public void Danger_ReportedAgainUnderARuleWithAnotherTeam_IsForThatTeam()
+    {
+        var before = Town.Judge(Town.Safety());
+        before.Report(Town.Answer("A1", 1, 1, Town.Start, "swing"));
+        var closed = before.Act(before.Alarms.Single().Id, AlarmChange.Resolved, "Ana", null, Town.Start.AddMinutes(1))!.Value.Alarm;
+
+        var judge = new AlarmJudge(Town.Grid, Town.InForce(Town.Safety() with { Team = "other" }), [closed], Town.Start);
+        var again = judge.Report(Town.Answer("A1", 2, 1, Town.Start.AddMinutes(2), "swing")).ShouldHaveSingleItem().Step;
+
+        (again.Transition.Change, again.Alarm.Id, again.Alarm.Team).ShouldBe((AlarmChange.Reopened, closed.Id, "other"));
+    }
+
+    [Fact]
     public void Report_OfADanger_FiresAtOnce()
     {
         var judge = Judge(Safety());
@@ -58,7 +71,7 @@ public class SafetyLaneTests
         var judge = Judge(Safety());
         var both = judge.Report(Answer("A1", 1, 2, Start, "swing", "wire"));
         var elsewhere = judge.Report(Answer("A2", 1, 2, Start, "swing"));
-        both.Concat(elsewhere).Select(s => s.Step.Alarm.Id).Distinct().Count().ShouldBe(3);
+        both.Concat(elsewhere).Select(s => s.Step.Alarm.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
     }
 
     [Theory]

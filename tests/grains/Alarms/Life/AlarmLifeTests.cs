@@ -1,5 +1,3 @@
-using Kazva.Alarms.Life;
-
 namespace Kazva.Alarms.Life.Tests;
 
 public class AlarmLifeTests

@@ -44,6 +44,13 @@ public sealed class RuleCheckTests
     }).ShouldBe(["id", "name", "scope.ids[1]", "scope.ids[2]", "team", "coolDown", "drop.windows[1]", "drop.clear", "drop.minCount", "drop.for", "drop.pool"]);
 
     [Theory]
+    [InlineData("Two\nlines")]
+    [InlineData("Zero\0")]
+    [InlineData("Bell\a")]
+    public void Name_WithControlCharacters_IsRefused(string name) =>
+        Paths(Rule with { Name = new LocalText(ImmutableSortedDictionary<string, string>.Empty.Add("bg", name)) }).ShouldBe(["name.bg"]);
+
+    [Theory]
     [InlineData(ScopeKind.Organisation, "one", "scope.ids")]
     [InlineData(ScopeKind.Categories, null, "scope.ids")]
     [InlineData(ScopeKind.Settlements, "two", "scope.ids[0]")]

@@ -48,6 +48,21 @@ public partial class AlarmWatchTests
     }
 
     [Fact]
+    public async Task Danger_ToldOfWhileTheLogIsRead_IsTakenByTheNextReading()
+    {
+        var watch = await _city.Begun();
+        var gate = new TaskCompletionSource();
+        _city.Log.Gate = gate.Task;
+        var first = watch.Reported(Swing, _city.Log.Add(Swing, 1, danger: "broken"));
+
+        var second = watch.Reported(Swing, _city.Log.Add(Swing, 1, danger: "broken"));
+        gate.SetResult();
+        await Task.WhenAll(first, second);
+
+        _city.Store.Alarms.ShouldHaveSingleItem().Reports.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Danger_ThatNobodyToldOf_IsFoundWithinTheMinute()
     {
         var watch = await _city.Begun();
@@ -69,6 +84,34 @@ public partial class AlarmWatchTests
 
         _city.Store.Alarms.Select(alarm => (alarm.Choice, alarm.Reports)).ShouldBe([("broken", 2), ("glass", 1)], ignoreOrder: true);
         _city.Store.Reports.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Danger_ThatNobodyToldOfWhileTheLogIsReadBack_IsFound()
+    {
+        var watch = _city.Watch();
+        await watch.Begin();
+        _city.Log.Add(Swing, 1, danger: "broken");
+        await watch.WarmUp();
+
+        await _city.Pass(watch, 1);
+
+        _city.Store.Alarms.ShouldHaveSingleItem().State.ShouldBe(AlarmState.Firing);
+    }
+
+    [Fact]
+    public async Task Restart_AfterTheClockWasPutBack_TakesTheDangersThatNobodyTook()
+    {
+        var watch = await _city.Begun();
+        _city.Clock.Advance(TimeSpan.FromDays(1));
+        await watch.Look();
+        watch.End();
+        _city.Clock.UtcNow = _city.Clock.UtcNow.AddHours(-5);
+        _city.Log.Add(Swing, 1, danger: "broken");
+
+        await _city.Begun();
+
+        _city.Store.Alarms.ShouldHaveSingleItem().Subject.Id.ShouldBe(Swing);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Rules;
 using static Kazva.Alarms.Watching.Tests.WatchedCity;
@@ -57,16 +56,31 @@ public partial class AlarmWatchTests
     [Fact]
     public async Task Act_BeforeTheLogWasReadBack_Waits()
     {
+        var first = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        await _city.Pass(first, 5);
+        first.End();
+        var watch = _city.Watch();
+        await watch.Begin();
+
+        var acting = watch.Act(new AlarmAction(_city.Store.Alarms.Single().Id, AlarmChange.Acknowledged, "ana", null));
+        acting.IsCompleted.ShouldBeFalse();
+        await watch.WarmUp();
+
+        (await acting).Outcome.ShouldBe(AlarmReplyOutcome.Done);
+    }
+
+    [Fact]
+    public async Task Act_OnADangerBeforeTheLogWasReadBack_IsDoneAtOnce()
+    {
         var (first, alarm) = await Firing();
         first.End();
         var watch = _city.Watch();
         await watch.Begin();
 
-        var acting = watch.Act(new AlarmAction(alarm.Id, AlarmChange.Acknowledged, "ana", null));
-        acting.IsCompleted.ShouldBeFalse();
-        await watch.WarmUp();
+        (await watch.Act(new AlarmAction(alarm.Id, AlarmChange.Acknowledged, "ana", null))).Outcome.ShouldBe(AlarmReplyOutcome.Done);
 
-        (await acting).Outcome.ShouldBe(AlarmReplyOutcome.Done);
+        watch.IsWarm.ShouldBeFalse();
     }
 
     [Fact]
@@ -79,13 +93,13 @@ public partial class AlarmWatchTests
 
         await watch.Reported(Swing, _city.Log.Add(Swing, 1, danger: "broken"));
         _city.Told[^1].Notifications.ShouldNotBeEmpty();
-        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.State == NotificationState.Quietened);
+        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.DueAt >= works.Until);
 
         (await watch.Silence(works with { EndedBy = "ben" })).Outcome.ShouldBe(AlarmReplyOutcome.Done);
         (await watch.Silence(works with { EndedBy = "ana" })).Outcome.ShouldBe(AlarmReplyOutcome.Already);
         (await watch.Silence(Works(_city) with { EndedBy = "ana" })).Outcome.ShouldBe(AlarmReplyOutcome.Unknown);
         await watch.Reported(Slide, _city.Log.Add(Slide, 1, danger: "broken"));
-        _city.Told[^1].Notifications.ShouldAllBe(notification => notification.State == NotificationState.Waiting);
+        _city.Told[^1].Notifications.ShouldContain(notification => notification.DueAt == _city.Clock.UtcNow);
         watch.Silences(_city.Clock.UtcNow).ShouldBeEmpty();
     }
 

@@ -74,6 +74,22 @@ public partial class AlarmWatchTests
     }
 
     [Fact]
+    public async Task LongLog_IsGoneThroughWithTurnsBetween()
+    {
+        for (var i = 0; i < 5_000; i++) _city.Log.Add(Swing, 1, _city.Clock.UtcNow.AddMinutes(i - 6_000));
+        var watch = _city.Watch();
+        await watch.Begin();
+        var turns = new TurnCounter();
+
+        await turns.Run(watch.WarmUp);
+
+        // An hour or a thousand answers at a time, over two days and more.
+        turns.Count.ShouldBeGreaterThan(48);
+        watch.Judgements.Single(subject => subject.Rule == "drop" && subject.Subject.Id == Swing).Judgement.ShouldBe(Judgement.Worse);
+        _city.Store.Alarms.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Drop_BeforeTheFirstStart_MakesNoAlarmOfThePast()
     {
         for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1, _city.Clock.UtcNow.AddHours(-20));

@@ -12,6 +12,9 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     /// <summary>The database cannot be read.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>What a reading of the answers after some waits for when it has them.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>Adds an answer.</summary>
     /// <param name="at">When it arrived; now if not given.</param>
     /// <returns>Its number.</returns>
@@ -27,10 +30,13 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     public IAsyncEnumerable<JudgedAnswer> ReadReceivedAsync(string organisation, DateTimeOffset from, CancellationToken cancellationToken = default) =>
         Read().Where(answer => answer.ReceivedAt >= from).OrderBy(answer => answer.ReceivedAt).ToList().ToAsyncEnumerable();
 
-    public Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
-        string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<JudgedAnswer>>(
-            [.. Read().Where(answer => after.TryGetValue(answer.Location, out var number) && answer.Number > number)]);
+    public async Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
+        string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default)
+    {
+        List<JudgedAnswer> read = [.. Read().Where(answer => after.TryGetValue(answer.Location, out var number) && answer.Number > number)];
+        await Gate;
+        return read;
+    }
 
     public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(
