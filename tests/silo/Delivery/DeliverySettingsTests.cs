@@ -1,7 +1,7 @@
 using Kazva.Alarms.Teams;
 using Kazva.Silo.Delivery;
-using Kazva.Silo.Delivery.Templates;
 using Kazva.Silo.Delivery.Http;
+using Kazva.Silo.Delivery.Templates;
 using Kazva.Silo.Hosting;
 using Kazva.TestKit;
 using Microsoft.Extensions.Configuration;

@@ -29,6 +29,7 @@ public sealed class EmailTests : IAsyncDisposable
             Warning
             Answers in 24 h: 12; 58 % dissatisfied, worse than 30 % with a probability of 93 % (usually 20 %)
             Most frequent complaints: Dirty (5), Dark (3)
+            Alarm a1, step 2
             Acknowledge: https://kazva.example/a/TOKEN
             """.Replace("\r\n", "\n"));
     }

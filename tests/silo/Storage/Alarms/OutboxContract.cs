@@ -20,8 +20,9 @@ public abstract class OutboxContract(StorageKind kind) : StorageContract(kind)
         ]);
         await Outbox.SaveAsync("elsewhere", [Notification("n6")]);
 
-        (await Outbox.ReadDueAsync(Here, "parks/1", Sample.Noon.AddMinutes(1), 10)).ShouldBe([Notification("n2"), Notification("n1", due: Sample.Noon.AddMinutes(1))]);
-        (await Outbox.ReadDueAsync(Here, "parks/1", Sample.Noon.AddMinutes(1), 1)).ShouldBe([Notification("n2")]);
+        (await Outbox.ReadDueAsync(Here, "parks/1", Sample.Noon.AddMinutes(1), 10)).ShouldBe([Notification("n1", due: Sample.Noon.AddMinutes(1)), Notification("n2")], "the urgent first");
+        (await Outbox.ReadDueAsync(Here, "parks/1", Sample.Noon, 10)).ShouldBe([Notification("n2")]);
+        (await Outbox.ReadDueAsync(Here, "parks/1", Sample.Noon.AddMinutes(1), 1)).ShouldBe([Notification("n1", due: Sample.Noon.AddMinutes(1))]);
         (await Outbox.ReadNextDueAsync(Here, "parks/1")).ShouldBe(Sample.Noon);
         (await Outbox.ReadNextDueAsync(Here, "nobody's")).ShouldBeNull();
         (await Outbox.ReadChannelsDueAsync(Here, Sample.Noon)).ShouldBe(["other", "parks/1"]);
