@@ -9,9 +9,9 @@ internal static class Seeds
     public static readonly (int First, int Last) Tuning = (1, 6);
 
     /// <summary>Those that are reported on.</summary>
-    public static readonly (int First, int Last) Report = (101, 110);
+    public static readonly (int First, int Last) Report = (101, 120);
 
-    /// <summary>Reads <c>--seeds 101-110</c>; null when it is wrong.</summary>
+    /// <summary>Reads <c>--seeds 101-120</c>; null when it is wrong.</summary>
     public static (int First, int Last)? Read(string[] arguments, (int First, int Last) usual)
     {
         var at = Array.IndexOf(arguments, "--seeds");

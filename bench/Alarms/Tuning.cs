@@ -26,7 +26,7 @@ internal static class Tuning
     private static IEnumerable<(string Name, AlarmRule Rule)> Candidates()
     {
         yield return ($"shipped: {Rules.Drop.Drop!.Text()}", Rules.Drop);
-        foreach (var windows in new double[][] { [28], [1, 28], [1, 7, 28], [1, 3, 7, 14, 28], [1 / 24.0, 1, 3, 10, 28], [1 / 24.0, 0.25, 1, 7, 28], [1 / 24.0, 1, 4, 14, 28], [1 / 24.0, 1, 3, 7, 21] })
+        foreach (var windows in new double[][] { [28], [1, 28], [1, 7, 28], [1, 3, 7, 14, 28], [1 / 24.0, 1, 3, 10, 28], [1 / 24.0, 1, 3, 7, 28], [1 / 24.0, 0.25, 1, 7, 28], [1 / 24.0, 1, 4, 14, 28], [1 / 24.0, 1, 3, 7, 21] })
             yield return ($"windows of {string.Join(", ", windows.Select(days => days < 1 ? $"{days * 24:0.##} h" : $"{days} d"))}", Rules.Changed(drop => drop with { Windows = [.. windows.Select(TimeSpan.FromDays)] }));
         foreach (var margin in new[] { 0.05, 0.075, 0.125, 0.15 })
             yield return ($"margin {margin}", Rules.Changed(drop => drop with { Level = new DropLevel(null, margin) }));

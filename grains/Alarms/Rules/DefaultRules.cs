@@ -18,7 +18,11 @@ public static class DefaultRules
     ];
 
     // The short ones are for places that are answered all the time, the long ones for those that are answered once a day.
-    private static TimeSpan[] Windows { get; } = [TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(28)];
+    private static TimeSpan[] Windows { get; } =
+    [
+        TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(14),
+        TimeSpan.FromDays(28),
+    ];
 
     private static AlarmScope Every { get; } = new(ScopeKind.EveryLocation, []);
 
