@@ -54,7 +54,7 @@ internal static class AlarmLatencyBench
         var (code, output) = await KazvaProcess.RunAsync(database.Options, "import", definition.Folder);
         if (code != 0) throw new InvalidOperationException($"The grid was not imported:\n{output}");
 
-        await using var process = await KazvaProcess.ServeAsync(database.Options, [.. Settings, .. WebhookReceiver.Settings]);
+        await using var process = await KazvaProcess.ServeAsync(database.Options, Settings);
         await using var browsers = await Browser.OpenAsync(process.Staff, run.Browsers, watch);
         await using var rows = new FiringRows(database.Options, definition.Organisation, watch);
         using var load = new OpenLoad([process.Citizens], [.. definition.Codes.Take(run.Plates)]);

@@ -25,6 +25,7 @@ internal sealed partial class FeedMirror(
     private static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(5);
 
     private readonly Channel<(FeedBatch Batch, ActivityContext Trace)> _batches = Channel.CreateUnbounded<(FeedBatch, ActivityContext)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Screens _screens = new(organisation, hub, logger);
     private readonly Lock _lock = new();
     private readonly Dictionary<(GridLevel, string), GridState> _states = [];
     private ImmutableArray<FeedAnswer> _latest = [];
@@ -103,7 +104,7 @@ internal sealed partial class FeedMirror(
         }
         MirrorMetrics.Lost(organisation);
         LogLost(organisation, reason);
-        Send("lost", new LostMessage(time.GetUtcNow()));
+        _screens.Send("lost", new LostMessage(time.GetUtcNow()));
     }
 
     /// <summary>Passes batches on until one is missing, and renews the subscription now and then.</summary>
@@ -150,7 +151,7 @@ internal sealed partial class FeedMirror(
         // An empty batch shows browsers that stayed connected by its number that they have missed something. Where that is a
         // single batch they would take the empty one for it, so this one holds everything.
         var isNext = before?.Epoch == snapshot.Position.Epoch && before.Seq + 1 == snapshot.Position.Seq;
-        Send("changes", new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
+        _screens.Send("changes", new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
     }
 
     /// <returns>Whether the batch follows what the mirror has.</returns>
@@ -167,32 +168,10 @@ internal sealed partial class FeedMirror(
             _latest = [.. batch.Answers.Reverse().Concat(_latest).Take(FeedAnswer.MostKept)];
         }
         MirrorMetrics.Taken(organisation);
-        Send("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
-        foreach (var answer in batch.Answers) Send("comment", answer);
+        _screens.Send("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
+        foreach (var answer in batch.Answers) _screens.Send("comment", answer);
         return true;
     }
-
-    /// <summary>Sends to every browser and waits for none: SignalR keeps each connection's order, and ends one that takes nothing
-    /// for ten seconds, so what waits for a browser that does not read is bounded.</summary>
-    private void Send(string method, object message) => _ = SendToAll(method, message);
-
-    private async Task SendToAll(string method, object message)
-    {
-        try
-        {
-            await hub.Clients.Group(organisation).SendAsync(method, message);
-        }
-#pragma warning disable CA1031 // Whatever a send fails with, the gap in the numbers tells the browsers that it was for.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            MirrorMetrics.NotSent(organisation);
-            LogNotSent(organisation, exception);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Organisation} could not be sent to every browser; the gap in its numbers tells them.")]
-    private partial void LogNotSent(string organisation, Exception? exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of {Organisation} was lost ({Reason}); it is taken up again.")]
     private partial void LogLost(string organisation, string reason);

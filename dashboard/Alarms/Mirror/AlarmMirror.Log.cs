@@ -4,9 +4,6 @@ namespace Kazva.Dashboard.Alarms.Mirror;
 
 internal sealed partial class AlarmMirror
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "News of alarms of {Organisation} could not be sent to every browser; the gap in their numbers tells them.")]
-    private partial void LogNotSent(string organisation, Exception? exception);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The alarms of {Organisation} were lost ({Reason}); they are taken up again.")]
     private partial void LogLost(string organisation, string reason);
 }

@@ -24,6 +24,7 @@ internal sealed partial class AlarmMirror(
     private static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(5);
 
     private readonly Channel<(AlarmNews News, ActivityContext Trace)> _news = Channel.CreateUnbounded<(AlarmNews, ActivityContext)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Screens _screens = new(organisation, hub, logger);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Alarm> _alarms = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, AlarmSilence> _silences = [];
@@ -116,7 +117,7 @@ internal sealed partial class AlarmMirror(
             _lost = false;
             Replace(snapshot);
         }
-        if (catalog.TryGet(organisation, out var grid)) Send("alarms", AlarmsView.Of(snapshot, grid));
+        if (catalog.TryGet(organisation, out var grid)) _screens.Send("alarms", AlarmsView.Of(snapshot, grid));
     }
 
     /// <summary>Takes what changes without news: rules, the minute that was judged, and what is so old that it is no longer told.</summary>
@@ -130,7 +131,7 @@ internal sealed partial class AlarmMirror(
             differs = !HasSameRules(snapshot);
             Replace(snapshot);
         }
-        if (differs && catalog.TryGet(organisation, out var grid)) Send("alarms", AlarmsView.Of(snapshot, grid));
+        if (differs && catalog.TryGet(organisation, out var grid)) _screens.Send("alarms", AlarmsView.Of(snapshot, grid));
     }
 
     private bool HasSameRules(AlarmSnapshot snapshot) =>
@@ -163,7 +164,7 @@ internal sealed partial class AlarmMirror(
             foreach (var silence in news.Silences) _silences[silence.Id] = silence;
         }
         MirrorMetrics.Told(organisation, news.Transitions.Length);
-        if (catalog.TryGet(organisation, out var grid)) Send("alarm", AlarmMessage.Of(news, grid));
+        if (catalog.TryGet(organisation, out var grid)) _screens.Send("alarm", AlarmMessage.Of(news, grid));
         return true;
     }
 
@@ -177,24 +178,6 @@ internal sealed partial class AlarmMirror(
         }
         MirrorMetrics.Lost(organisation);
         LogLost(organisation, reason);
-        Send("alarmsLost", new LostMessage(time.GetUtcNow()));
-    }
-
-    /// <summary>Sends to every browser and waits for none.</summary>
-    private void Send(string method, object message) => _ = SendToAll(method, message);
-
-    private async Task SendToAll(string method, object message)
-    {
-        try
-        {
-            await hub.Clients.Group(organisation).SendAsync(method, message);
-        }
-#pragma warning disable CA1031 // Whatever a send fails with, the gap in the numbers tells the browsers that it was for.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            MirrorMetrics.NotSent(organisation);
-            LogNotSent(organisation, exception);
-        }
+        _screens.Send("alarmsLost", new LostMessage(time.GetUtcNow()));
     }
 }

@@ -13,7 +13,6 @@ internal sealed class SafetyLane
 {
     private readonly GridIndex _grid;
     private readonly ImmutableArray<(RuleInForce InForce, FrozenSet<string> Locations)> _rules;
-    private readonly FrozenDictionary<string, FrozenSet<(string Question, string Choice)>> _dangers;
     private readonly Dictionary<Key, Alarm> _alarms = [];
     private readonly HashSet<Guid> _reported;
 
@@ -21,10 +20,6 @@ internal sealed class SafetyLane
     {
         _grid = grid;
         _rules = [.. rules.Where(r => r.Rule.Safety is not null).Select(r => (r, ScopeLocations.Of(grid, r.Rule.Scope).ToFrozenSet(StringComparer.Ordinal)))];
-        _dangers = grid.Grid.Categories.ToFrozenDictionary(
-            category => category.Id,
-            category => (from question in category.Questionnaire.Questions from choice in question.Choices where choice.Safety select (question.Id, choice.Id)).ToFrozenSet(),
-            StringComparer.Ordinal);
         _reported = [.. reported];
     }
 
@@ -42,20 +37,17 @@ internal sealed class SafetyLane
 
     public bool IsDanger(JudgedAnswer answer) =>
         _grid.Locations.TryGetValue(answer.Location, out var location)
-        && _dangers[location.Category] is { Count: > 0 } dangers
-        && answer.Answers.Any(a => a.Choices.Any(choice => dangers.Contains((a.Question, choice))));
+        && _grid.Dangers[location.Category].In(answer.Answers);
 
     public ImmutableArray<SafetyStep> Report(JudgedAnswer answer, DateTimeOffset judged)
     {
         if (!IsDanger(answer) || !_reported.Add(answer.SubmissionId)) return [];
-        var dangers = _dangers[_grid.Locations[answer.Location].Category];
+        var dangers = _grid.Dangers[_grid.Locations[answer.Location].Category];
         var steps = ImmutableArray.CreateBuilder<SafetyStep>();
         foreach (var (inForce, locations) in _rules)
         {
             if (inForce.Since > answer.ReceivedAt || !locations.Contains(answer.Location)) continue;
-            foreach (var taken in answer.Answers.SelectMany(a => a.Choices.Select(choice => (a.Question, Choice: choice))).Distinct())
-                if (dangers.Contains(taken))
-                    steps.Add(Report(inForce, answer, taken.Question, taken.Choice, judged));
+            foreach (var (question, choice) in dangers.Taken(answer.Answers)) steps.Add(Report(inForce, answer, question, choice, judged));
         }
         return steps.DrainToImmutable();
     }

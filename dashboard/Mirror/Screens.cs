@@ -1,0 +1,31 @@
+using Kazva.Dashboard.Hub;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace Kazva.Dashboard.Mirror;
+
+/// <summary>The browsers of one organisation, as those who tell them something see them.</summary>
+internal sealed partial class Screens(string organisation, IHubContext<GridHub> hub, ILogger logger)
+{
+    /// <summary>Sends to every browser and waits for none: SignalR keeps each connection's order, and ends one that takes nothing
+    /// for ten seconds, so what waits for a browser that does not read is bounded.</summary>
+    public void Send(string method, object message) => _ = SendToAll(method, message);
+
+    private async Task SendToAll(string method, object message)
+    {
+        try
+        {
+            await hub.Clients.Group(organisation).SendAsync(method, message);
+        }
+#pragma warning disable CA1031 // Whatever a send fails with, the gap in the numbers tells the browsers that it was for.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            MirrorMetrics.NotSent(organisation);
+            LogNotSent(method, organisation, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message ({Method}) of {Organisation} could not be sent to every browser; the gap in the numbers tells them.")]
+    private partial void LogNotSent(string method, string organisation, Exception? exception);
+}
