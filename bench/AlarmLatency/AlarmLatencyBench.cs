@@ -16,7 +16,7 @@ internal static class AlarmLatencyBench
     private const int Browsers = 200;
     private const int Reports = 600;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
 
     /// <summary>What has not come by then is counted as never having come.</summary>

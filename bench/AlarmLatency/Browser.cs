@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Kazva.Bench.AlarmLatency;
 
 /// <summary>
-/// Open dashboards, as far as the server can tell: each holds a web socket to the hub and takes everything that comes. They read
+/// Open dashboards, as far as the server can tell: each holds a web socket to the hub and takes everything that comes, as the page does. They read
 /// nothing of it but alarms, because they share the machine with what is measured, which real ones do not.
 /// </summary>
 internal sealed class Browser : IAsyncDisposable
@@ -32,7 +32,7 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> OpenAsync(Uri staff, int count, ReportWatch watch)
     {
         var browsers = new Browser(watch);
-        var address = new UriBuilder(staff) { Scheme = "ws", Path = "/hubs/grid" }.Uri;
+        var address = new UriBuilder(staff) { Scheme = "ws", Path = "/hubs/grid", Query = "form=moves" }.Uri;
         for (var i = 0; i < count; i++)
         {
             var socket = new ClientWebSocket();
@@ -80,7 +80,7 @@ internal sealed class Browser : IAsyncDisposable
                     Take(message.GetBuffer().AsMemory(0, (int)message.Length), browser);
                     message.SetLength(0);
                 }
-                // The rest of a message that is none of an alarm is not kept: some have a megabyte.
+                // The rest of a message that is none of an alarm is not kept: some are long.
                 if (message.Length < Front || IsAlarm(message.GetBuffer().AsSpan(0, Front))) message.Write(part.Span);
             }
         }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Kazva.Dashboard.Hub;
 
-/// <summary>Sends the changes of one organisation's grid: <c>changes {epoch, seq, states}</c> and <c>comment</c>. </summary>
+/// <summary>Sends the changes of one organisation's grid: <c>changes {epoch, seq, states}</c> and <c>comment</c>, or, to who connects with
+/// <c>?form=moves</c>, both in <c>moves</c>, in a thirtieth of the bytes; and <c>alarm</c> to all. See docs/feed.md.</summary>
 internal sealed class GridHub(StaffOrganisation organisation, FeedMirrors mirrors, ScreenWatch watch) : Microsoft.AspNetCore.SignalR.Hub
 {
     public override async Task OnConnectedAsync()
@@ -16,7 +17,8 @@ internal sealed class GridHub(StaffOrganisation organisation, FeedMirrors mirror
             return;
         }
         watch.Add(Context);
-        await Groups.AddToGroupAsync(Context.ConnectionId, grid.Id, Context.ConnectionAborted);
+        var group = http.Request.Query["form"] == "moves" ? Screens.OfMoves(grid.Id) : Screens.OfStates(grid.Id);
+        await Groups.AddToGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
         await base.OnConnectedAsync();
     }
 

@@ -151,26 +151,37 @@ internal sealed partial class FeedMirror(
         // An empty batch shows browsers that stayed connected by its number that they have missed something. Where that is a
         // single batch they would take the empty one for it, so this one holds everything.
         var isNext = before?.Epoch == snapshot.Position.Epoch && before.Seq + 1 == snapshot.Position.Seq;
-        _screens.Send("changes", new ChangesMessage(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : []));
+        Send(new FeedBatch(snapshot.Position.Epoch, snapshot.Position.Seq, isNext ? snapshot.States : [], []), _ => null);
     }
 
     /// <returns>Whether the batch follows what the mirror has.</returns>
     private bool Take(FeedBatch batch, ActivityContext trace)
     {
         using var activity = GridTracing.StartLater("mirror", trace);
+        var before = new Dictionary<(GridLevel, string), GridState?>(batch.States.Length);
         lock (_lock)
         {
             if (batch.Epoch != _position!.Epoch) return true; // Of an earlier life of the feed; the renewal finds a later one.
             if (batch.Seq <= _position.Seq) return true;
             if (batch.Seq > _position.Seq + 1) return false;
             _position = new FeedPosition(batch.Epoch, batch.Seq);
-            foreach (var state in batch.States) _states[(state.Kind, state.Id)] = state;
+            foreach (var state in batch.States)
+            {
+                before.Add((state.Kind, state.Id), _states.GetValueOrDefault((state.Kind, state.Id)));
+                _states[(state.Kind, state.Id)] = state;
+            }
             _latest = [.. batch.Answers.Reverse().Concat(_latest).Take(FeedAnswer.MostKept)];
         }
         MirrorMetrics.Taken(organisation);
-        _screens.Send("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
-        foreach (var answer in batch.Answers) _screens.Send("comment", answer);
+        Send(batch, state => before[(state.Kind, state.Id)]);
         return true;
+    }
+
+    private void Send(FeedBatch batch, Func<GridState, GridState?> before)
+    {
+        _screens.SendMoves("moves", MovesMessage.Of(batch, before));
+        _screens.SendStates("changes", new ChangesMessage(batch.Epoch, batch.Seq, batch.States));
+        foreach (var answer in batch.Answers) _screens.SendStates("comment", answer);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of {Organisation} was lost ({Reason}); it is taken up again.")]

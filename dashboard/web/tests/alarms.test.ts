@@ -72,7 +72,7 @@ describe('a silence', () => {
   const nested = { ...definition, settlements: [{ ...definition.settlements[0]!, within: '2' }, definition.settlements[1]!] };
   const quiet = (place: Parameters<typeof silence>[1], at = now) => {
     const store = newStore();
-    store.takeSnapshot({ ...snapshot(1), definition: nested, alarms: standing(1, [], 'a', [silence('s', place)]) }, []);
+    store.takeSnapshot({ ...snapshot(1), definition: nested, alarms: standing(1, [], 'a', [silence('s', place)]) });
     return isSilenced(alarm('x', 1), store, at)?.id ?? null;
   };
 

@@ -3,16 +3,16 @@ import { Backoff } from '../src/feed/backoff';
 import { Feed } from '../src/feed/feed';
 import type { Hub } from '../src/feed/hub';
 import type { News, Standing } from '../src/alarms/contract';
-import type { Answer, Changes, Snapshot } from '../src/grid/contract';
+import type { Moves, Snapshot } from '../src/grid/contract';
 import { keyOf } from '../src/grid/states';
-import { alarm, changes, newStore, news, snapshot, standing, state } from './samples';
+import { alarm, moves, newStore, news, snapshot, standing, state } from './samples';
 
 /** A server in the test's hand. Pauses pass at once; the clock moves when told. */
 function setUp() {
   const stop = new AbortController();
   const calls = { starts: 0, snapshots: 0, standings: 0, pauses: [] as number[] };
   const failing = { starts: 0, snapshots: 0 };
-  let told: { changes: (c: Changes) => void; answer: (a: Answer) => void; lost: () => void; news: (n: News) => void; standing: (s: Standing) => void; alarmsLost: () => void; closed: () => void };
+  let told: { moves: (m: Moves) => void; lost: () => void; news: (n: News) => void; standing: (s: Standing) => void; alarmsLost: () => void; closed: () => void };
   const server = { snapshot: snapshot(1, [state('A', 1)]) as Snapshot | Promise<Snapshot>, standing: standing(1), now: 0 };
   const take: Partial<typeof told> = {};
   const hub: Hub = {
@@ -20,8 +20,7 @@ function setUp() {
       calls.starts += 1;
       if (failing.starts-- > 0) throw new Error('refused');
     },
-    onChanges: (f) => void (take.changes = f),
-    onAnswer: (f) => void (take.answer = f),
+    onMoves: (f) => void (take.moves = f),
     onLost: (f) => void (take.lost = f),
     onNews: (f) => void (take.news = f),
     onStanding: (f) => void (take.standing = f),
@@ -55,7 +54,7 @@ describe('Feed', () => {
     const { run, live, told, store } = start();
     run();
     await live();
-    told.changes(changes(2, [state('A', 2)]));
+    told.moves(moves(2, [state('A', 2)]));
     expect(count(store)).toBe(2);
   });
 
@@ -65,8 +64,8 @@ describe('Feed', () => {
     server.snapshot = new Promise((resolve) => (arrive = resolve));
     run();
     await vi.waitFor(() => expect(calls.snapshots).toBe(1));
-    told.changes(changes(7, [state('A', 7)]));
-    told.changes(changes(8, [state('A', 8)]));
+    told.moves(moves(7, [state('A', 7)]));
+    told.moves(moves(8, [state('A', 8)]));
     expect(store.connection.state).toBe('catching-up');
     arrive(snapshot(7, [state('A', 7)]));
     await live();
@@ -95,13 +94,13 @@ describe('Feed', () => {
     await live();
     server.now = 60_000;
     server.snapshot = snapshot(9, [state('A', 9)]);
-    told.changes(changes(5, [state('A', 5)]));
+    told.moves(moves(5, [state('A', 5)]));
     await vi.waitFor(() => expect(count(store)).toBe(9));
     expect(calls.pauses).toEqual([]);
     await live();
     server.now = 120_000;
     server.snapshot = snapshot(1, [state('A', 3)], 'f');
-    told.changes(changes(1, [state('A', 3)], 'f'));
+    told.moves(moves(1, [state('A', 3)], 'f'));
     await vi.waitFor(() => expect(count(store)).toBe(3));
     expect(calls.snapshots).toBe(3);
   });
@@ -111,7 +110,7 @@ describe('Feed', () => {
     run();
     await live();
     server.snapshot = snapshot(5);
-    told.changes(changes(5));
+    told.moves(moves(5));
     await vi.waitFor(() => expect(calls.snapshots).toBe(2));
     expect(calls.pauses).toHaveLength(1);
   });
@@ -146,10 +145,10 @@ describe('Feed', () => {
     await live();
     server.now = 60_000;
     server.snapshot = snapshot(2);
-    told.changes(changes(2, [state('NEW', 1)]));
+    told.moves(moves(2, [state('NEW', 1)]));
     await vi.waitFor(() => expect(calls.snapshots).toBe(2));
     await live();
-    told.changes(changes(3, [state('NEW', 2)]));
+    told.moves(moves(3, [state('NEW', 2)]));
     await live();
     expect(calls.snapshots).toBe(2);
   });

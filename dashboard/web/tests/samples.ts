@@ -1,5 +1,5 @@
 import type { Alarm, AlarmState, News, Silence, Standing, Subject } from '../src/alarms/contract';
-import type { Answer, Changes, Definition, Figures, Kind, Snapshot, State } from '../src/grid/contract';
+import { windowNames, type Answer, type Definition, type Figures, type Kind, type Move, type Moves, type Snapshot, type State } from '../src/grid/contract';
 import { startingChoices } from '../src/grid/choices';
 import { Store } from '../src/grid/store';
 
@@ -33,7 +33,15 @@ export const answer = (n: number, countedAt: string, comment: string | null = nu
 export const snapshot = (seq: number, states: readonly State[] = [], epoch = 'e', latest: readonly Answer[] = []): Snapshot =>
   ({ definition, states, latest, feed: { epoch, seq } });
 
-export const changes = (seq: number, states: readonly State[] = [], epoch = 'e'): Changes => ({ epoch, seq, states });
+const counts = (count: number): number[] => [0, 0, 0, 0, 0, 0, count, 0, 0, 0];
+
+/** A batch that says the windows of states anew. */
+export function moves(seq: number, states: readonly State[] = [], epoch = 'e', answers: readonly Answer[] = []): Moves {
+  const byKind: Partial<Record<Kind, Move[]>> = {};
+  for (const { kind, id, version, windows } of states)
+    (byKind[kind] ??= []).push([id, version, Object.fromEntries(windowNames.map((name) => [name, counts(windows[name].count)]))]);
+  return { epoch, seq, asOf: states[0]?.asOf ?? null, states: byKind, answers };
+}
 
 export const newStore = (tell: () => void = () => {}): Store => new Store(startingChoices(null, 'en'), tell);
 

@@ -96,13 +96,28 @@ internal sealed partial class AlarmWatch
         }
     }
 
-    /// <summary>Takes what came since the last minute, of every location that has moved.</summary>
+    /// <summary>Takes what came since the last minute, of every location that has moved. After a busy minute that is much, so it is read
+    /// piece by piece: a danger that is reported meanwhile waits for one piece at most.</summary>
     private async Task Pull()
     {
-        var moved = (await heads.ReadHeadsAsync(Organisation))
-            .Where(head => head.Value > _taken.GetValueOrDefault(head.Key))
-            .ToDictionary(head => head.Key, head => _taken.GetValueOrDefault(head.Key), StringComparer.Ordinal);
-        if (moved.Count == 0) return;
+        var piece = new Dictionary<string, long>(StringComparer.Ordinal);
+        var size = 0L;
+        foreach (var (location, head) in await heads.ReadHeadsAsync(Organisation))
+        {
+            var taken = _taken.GetValueOrDefault(location);
+            if (head <= taken) continue;
+            piece[location] = taken;
+            size += head - taken;
+            if (size < TakenAtOnce) continue;
+            await Pull(piece);
+            piece.Clear();
+            size = 0;
+        }
+        if (piece.Count > 0) await Pull(piece);
+    }
+
+    private async Task Pull(IReadOnlyDictionary<string, long> moved)
+    {
         var answers = await log.ReadAfterAsync(Organisation, moved);
         foreach (var answer in answers)
         {
@@ -110,6 +125,7 @@ internal sealed partial class AlarmWatch
             _taken[answer.Location] = answer.Number;
         }
         await InTurn(() => TakeDangers(answers));
+        await Task.Yield();
     }
 
     /// <summary>Hands answers to the lane of dangers.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Kazva.Dashboard.Tests.Kit;
+using Kazva.Feed;
 using Kazva.RollUp;
 using Kazva.TestKit;
 
@@ -49,6 +51,30 @@ public sealed class GridHubTests : ServedTests
         foreach (var batch in batches.Where(batch => batch.Seq > first.Feed.Seq))
             foreach (var state in batch.States) states[(state.Kind, state.Id)] = state;
         states.Values.ShouldBe(later.States, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Moves_AppliedToASnapshot_EqualALaterSnapshot()
+    {
+        await Server.Citizens.Accepted(SmallGrid.Stop, 8); // So that there is something to be added to.
+        await StaffView.WithCount(Server.Staff, 1);
+        await using var screen = await GridListener.ConnectAsync(Server.Staff, query: "form=moves");
+        var first = await StaffView.Of(Server.Staff);
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Server.Citizens.Accepted(SmallGrid.Codes[i % 5], 1 + (i % 10))));
+        var later = await StaffView.WithCount(Server.Staff, 61);
+
+        var (states, answers) = (first.States.ToDictionary(state => (state.Kind, state.Id)), new List<FeedAnswer>());
+        for (var seq = first.Feed.Seq; seq < later.Feed.Seq;)
+        {
+            var moves = await screen.NextMoves();
+            if (moves.GetProperty("seq").GetInt64() <= seq) continue;
+            seq = moves.GetProperty("seq").GetInt64();
+            foreach (var state in MovesReader.StatesOf(moves, states)) states[(state.Kind, state.Id)] = state;
+            answers.AddRange(moves.GetProperty("answers").Deserialize<FeedAnswer[]>(StaffView.Json)!);
+        }
+        states.Values.ShouldBe(later.States, ignoreOrder: true);
+        later.Latest.ShouldBeSubsetOf(first.Latest.Concat(answers));
+        screen.HasHeardNothing.ShouldBeTrue("Who takes moves is sent no whole states.");
     }
 
     [Fact]

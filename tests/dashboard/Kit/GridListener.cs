@@ -22,6 +22,7 @@ internal sealed class GridListener : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly Channel<HubChanges> _changes = Channel.CreateUnbounded<HubChanges>();
     private readonly Channel<FeedAnswer> _comments = Channel.CreateUnbounded<FeedAnswer>();
+    private readonly Channel<JsonElement> _moves = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _alarms = Channel.CreateUnbounded<JsonElement>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -35,11 +36,13 @@ internal sealed class GridListener : IAsyncDisposable
             new Microsoft.AspNetCore.SignalR.JsonHubProtocolOptions { PayloadSerializerOptions = StaffView.Json })));
         _connection = builder.Build();
         _connection.On<HubChanges>("changes", changes => _changes.Writer.TryWrite(changes));
+        _connection.On<JsonElement>("moves", moves => _moves.Writer.TryWrite(moves));
         _connection.On<FeedAnswer>("comment", answer => _comments.Writer.TryWrite(answer));
         _connection.On<JsonElement>("alarm", news => _alarms.Writer.TryWrite(news));
         _connection.Closed += _ =>
         {
             _changes.Writer.TryComplete();
+            _moves.Writer.TryComplete();
             _comments.Writer.TryComplete();
             _alarms.Writer.TryComplete();
             _closed.TrySetResult();
@@ -69,6 +72,9 @@ internal sealed class GridListener : IAsyncDisposable
     /// <summary>The next batch.</summary>
     public Task<HubChanges> NextChanges() => _changes.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
+    /// <summary>The next batch of moves, for who takes those (<c>form=moves</c>).</summary>
+    public Task<JsonElement> NextMoves() => _moves.Reader.ReadAsync().AsTask().WaitAsync(Limit);
+
     /// <summary>The batches from the next one to the first that has what is expected.</summary>
     public async Task<IReadOnlyList<HubChanges>> ChangesUntil(Func<HubChanges, bool> expected)
     {
@@ -79,7 +85,7 @@ internal sealed class GridListener : IAsyncDisposable
     }
 
     /// <summary>Whether nothing more has come than what was read.</summary>
-    public bool HasHeardNothing => !_changes.Reader.TryPeek(out _) && !_comments.Reader.TryPeek(out _) && !_alarms.Reader.TryPeek(out _);
+    public bool HasHeardNothing => !_changes.Reader.TryPeek(out _) && !_moves.Reader.TryPeek(out _) && !_comments.Reader.TryPeek(out _) && !_alarms.Reader.TryPeek(out _);
 
     /// <summary>The next answer.</summary>
     public Task<FeedAnswer> NextComment() => _comments.Reader.ReadAsync().AsTask().WaitAsync(Limit);

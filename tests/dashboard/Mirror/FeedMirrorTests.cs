@@ -117,8 +117,12 @@ public sealed class FeedMirrorTests : IAsyncLifetime
 
     private async Task<ChangesMessage> Told(string epoch, long seq)
     {
+        // Those who take moves are told the same.
+        var moves = (await _hub.Next()).ShouldBeOfType<MovesMessage>();
         var message = (await _hub.Next()).ShouldBeOfType<ChangesMessage>();
         (message.Epoch, message.Seq).ShouldBe((epoch, seq));
+        (moves.Epoch, moves.Seq).ShouldBe((epoch, seq));
+        moves.States.Values.SelectMany(kind => kind).Select(move => move.Now).ShouldBe(message.States);
         return message;
     }
 

@@ -1,9 +1,10 @@
-import type { Answer, Changes } from '../grid/contract';
+import type { Kind, Move, Moves } from '../grid/contract';
 import type { Store } from '../grid/store';
 import { keyOf, type StateKey } from '../grid/states';
 import { Backoff } from './backoff';
 import type { Hub } from './hub';
-import { Sequence } from './sequence';
+import { statesOf } from './moves';
+import { Sequence, type Step } from './sequence';
 import { wait } from './wait';
 
 /** A connection or a snapshot that held this long makes the next trouble a new one. */
@@ -19,7 +20,6 @@ export class Feed {
   readonly #now: () => number;
   readonly #backoff: Backoff;
   #connected = new AbortController();
-  #answersSince: Answer[] | null = null;
   #catchingUp = false;
   #catchingUpAlarms = false;
   #liveSince: number | null = null;
@@ -34,8 +34,7 @@ export class Feed {
     this.#now = now;
     this.#backoff = backoff;
     this.#lostAt = now();
-    hub.onChanges((changes) => this.#receive(changes));
-    hub.onAnswer((answer) => this.#receiveAnswer(answer));
+    hub.onMoves((moves) => this.#receive(moves));
     hub.onLost(() => this.#lose());
     hub.onNews((news) => {
       if (store.takeNews(news)) void this.#recoverAlarms();
@@ -86,29 +85,30 @@ export class Feed {
 
   async #takeSnapshot(gone: AbortSignal): Promise<boolean> {
     this.#sequence.awaitSnapshot();
-    this.#answersSince = [];
     try {
       const snapshot = await this.#hub.snapshot(gone);
       if (gone.aborted) return false;
-      this.#store.takeSnapshot(snapshot, this.#answersSince);
-      this.#answersSince = null;
-      const step = this.#sequence.resume(snapshot.feed);
-      for (const changes of step.apply) this.#store.takeChanges(changes);
-      return !step.gap;
+      this.#store.takeSnapshot(snapshot);
+      return this.#follow(this.#sequence.resume(snapshot.feed));
     } catch {
       return false;
     }
   }
 
-  #receive(changes: Changes): void {
-    const step = this.#sequence.receive(changes);
-    for (const batch of step.apply) this.#store.takeChanges(batch);
-    if (step.gap || step.apply.some((batch) => this.#tellsOfUnknown(batch))) void this.#recover();
+  #receive(moves: Moves): void {
+    const step = this.#sequence.receive(moves);
+    if (!this.#follow(step) || step.apply.some((batch) => this.#tellsOfUnknown(batch))) void this.#recover();
   }
 
-  #receiveAnswer(answer: Answer): void {
-    if (this.#answersSince !== null) this.#answersSince.push(answer);
-    else this.#store.takeAnswer(answer);
+  /** Says whether nothing is missing. */
+  #follow(step: Step): boolean {
+    for (const batch of step.apply) {
+      const states = statesOf(batch, (key) => this.#store.states.get(key));
+      if (states === null) return false;
+      this.#store.takeStates(states);
+      if (batch.answers.length > 0) this.#store.takeAnswers(batch.answers);
+    }
+    return !step.gap;
   }
 
   /** There is a connection, and nothing behind it: the snapshot is asked for until the server has one again. */
@@ -158,10 +158,10 @@ export class Feed {
   }
 
   /** A new definition was imported if a state is of something that the held one does not name. */
-  #tellsOfUnknown(changes: Changes): boolean {
+  #tellsOfUnknown(moves: Moves): boolean {
     const { names } = this.#store;
-    const fresh = changes.states
-      .map((state) => keyOf(state.kind, state.id))
+    const fresh = (Object.entries(moves.states) as [Kind, readonly Move[]][])
+      .flatMap(([kind, list]) => list.map((move) => keyOf(kind, move[0])))
       .filter((key) => names?.knows(key) === false && !this.#unknown.has(key));
     for (const key of fresh) this.#unknown.add(key);
     return fresh.length > 0;

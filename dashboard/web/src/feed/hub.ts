@@ -1,14 +1,13 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import type { Session } from '../account/session';
 import type { News, Standing } from '../alarms/contract';
-import type { Answer, Changes, Snapshot } from '../grid/contract';
+import type { Moves, Snapshot } from '../grid/contract';
 
 /** The server's side of the feed, as the page sees it. */
 export interface Hub {
   /** Connects; rejects when that fails. May be called again after a close. */
   start(): Promise<void>;
-  onChanges(take: (changes: Changes) => void): void;
-  onAnswer(take: (answer: Answer) => void): void;
+  onMoves(take: (moves: Moves) => void): void;
   /** The server itself has lost the grid: what it has sent goes stale. */
   onLost(take: () => void): void;
   onNews(take: (news: News) => void): void;
@@ -26,7 +25,7 @@ const snapshotTimeout = 30_000;
 export function signalRHub(session: Session): Hub {
   // No automatic reconnect of its own: it gives up, and never tries again after a failed start.
   const connection = new HubConnectionBuilder()
-    .withUrl(new URL('hubs/grid', document.baseURI).href)
+    .withUrl(new URL('hubs/grid?form=moves', document.baseURI).href)
     .configureLogging(LogLevel.None)
     .build();
   return {
@@ -42,8 +41,7 @@ export function signalRHub(session: Session): Hub {
         throw failure;
       });
     },
-    onChanges: (take) => connection.on('changes', take),
-    onAnswer: (take) => connection.on('comment', take),
+    onMoves: (take) => connection.on('moves', take),
     onLost: (take) => connection.on('lost', take),
     onNews: (take) => connection.on('alarm', take),
     onStanding: (take) => connection.on('alarms', take),

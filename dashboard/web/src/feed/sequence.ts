@@ -1,15 +1,15 @@
-import type { Changes, FeedPosition } from '../grid/contract';
+import type { FeedPosition, Moves } from '../grid/contract';
 
 /** What to do with what arrived: batches to apply now, in order, and whether some are missing. */
 export interface Step {
-  readonly apply: readonly Changes[];
+  readonly apply: readonly Moves[];
   readonly gap: boolean;
 }
 
 /** Keeps batches in order. While a snapshot is on its way they wait; a gap in `seq` or
  * another `epoch` means that only a new snapshot tells the truth. */
 export class Sequence {
-  #waiting: Changes[] | null = [];
+  #waiting: Moves[] | null = [];
   #at: FeedPosition | null = null;
 
   /** Call before a snapshot is asked for. It will hold all that was told before,
@@ -18,7 +18,7 @@ export class Sequence {
     this.#waiting = [];
   }
 
-  receive(batch: Changes): Step {
+  receive(batch: Moves): Step {
     if (this.#waiting === null) return this.#follow([batch]);
     this.#waiting.push(batch);
     return { apply: [], gap: false };
@@ -32,8 +32,8 @@ export class Sequence {
     return this.#follow(waiting);
   }
 
-  #follow(batches: readonly Changes[]): Step {
-    const apply: Changes[] = [];
+  #follow(batches: readonly Moves[]): Step {
+    const apply: Moves[] = [];
     for (const batch of batches) {
       const at = this.#at;
       if (at === null || batch.epoch !== at.epoch || batch.seq > at.seq + 1) return { apply, gap: true };

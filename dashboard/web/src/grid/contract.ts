@@ -125,6 +125,17 @@ export interface Snapshot {
   readonly feed: FeedPosition;
 }
 
-export interface Changes extends FeedPosition {
-  readonly states: readonly State[];
+/** What one grain's state has become: the same answers were added in every window, as pairs of a score and a number of answers;
+ * or the ten counts of the windows that are others than before. */
+export type Move =
+  | readonly [id: string, from: number, version: number, added: readonly number[]]
+  | readonly [id: string, version: number, windows: Readonly<Partial<Record<WindowName, readonly number[]>>>];
+
+/** A batch of the feed. */
+export interface Moves extends FeedPosition {
+  /** When the windows of the states end; null without states. */
+  readonly asOf: string | null;
+  readonly states: Readonly<Partial<Record<Kind, readonly Move[]>>>;
+  /** New answers, oldest first. */
+  readonly answers: readonly Answer[];
 }

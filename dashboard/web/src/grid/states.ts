@@ -28,6 +28,10 @@ export class States {
     return this.#asOf;
   }
 
+  get(key: StateKey): State | undefined {
+    return this.#states.get(key);
+  }
+
   figures(key: StateKey, window: WindowName): Figures {
     return this.#states.get(key)?.windows[window] ?? noAnswers;
   }

@@ -2,7 +2,7 @@ import { AlarmBook } from '../alarms/book';
 import type { Alarm, News, Silence, Standing } from '../alarms/contract';
 import { mergeAnswers } from './answers';
 import type { Choices } from './choices';
-import type { Answer, Changes, Definition, Figures, Snapshot } from './contract';
+import type { Answer, Definition, Figures, Snapshot, State } from './contract';
 import { Names } from './names';
 import { keyOf, States, type StateKey } from './states';
 
@@ -57,8 +57,7 @@ export class Store {
     return this.figures(keyOf('organisation', this.definition?.organisation.id ?? ''));
   }
 
-  /** @param since Answers that were told while the snapshot was on its way. */
-  takeSnapshot(snapshot: Snapshot, since: readonly Answer[]): void {
+  takeSnapshot(snapshot: Snapshot): void {
     // A new epoch is a new start of the server, perhaps from other data: its word replaces all.
     if (this.#epoch !== snapshot.feed.epoch) this.states.clear();
     this.#epoch = snapshot.feed.epoch;
@@ -68,20 +67,20 @@ export class Store {
       this.names = new Names(snapshot.definition);
     }
     for (const state of snapshot.states) this.#takeState(state);
-    this.answers = mergeAnswers(snapshot.latest, since);
+    this.answers = mergeAnswers(snapshot.latest, []);
     if (snapshot.alarms) this.takeStanding(snapshot.alarms);
     else this.loseAlarms();
     this.#note('answers');
     this.#note(isNewDefinition ? 'definition' : 'choices');
   }
 
-  takeChanges(changes: Changes): void {
-    for (const state of changes.states) this.#takeState(state);
+  takeStates(states: readonly State[]): void {
+    for (const state of states) this.#takeState(state);
     this.#tell();
   }
 
-  takeAnswer(answer: Answer): void {
-    this.answers = mergeAnswers(this.answers, [answer]);
+  takeAnswers(answers: readonly Answer[]): void {
+    this.answers = mergeAnswers(this.answers, answers);
     this.#note('answers');
   }
 
