@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kazva.Alarms;
 using Kazva.Alarms.Life;
+using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Dashboard.Staff;
 using Kazva.Submissions;
@@ -18,12 +19,17 @@ internal static class JudgementEndpoints
 
     public static void MapJudgements(this IEndpointRouteBuilder alarms) => alarms.MapGet("/judgements", List);
 
-    private static async Task<IResult> List(StaffRequest request, IGrainFactory grains, AlarmMirrors mirrors)
+    private static async Task<IResult> List(StaffRequest request, IGrainFactory grains, IAlarmStore store, AlarmMirrors mirrors, TimeProvider time)
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         var wanted = PageQuery.Names<Judgement>(request.Context.Request, "judgement", errors);
-        if (errors.Count > 0) return StaffProblem.Fields(errors.ToImmutable());
         var rule = request.Context.Request.Query["rule"].ToString();
+        if (rule.Length > 0)
+        {
+            var book = await store.ReadBookAsync(request.Organisation, time.GetUtcNow(), request.Gone);
+            if (!book.Rules.Any(known => known.Rule.Id == rule)) errors.Add(new("rule", "unknown", "The id of a rule in force, or nothing for all."));
+        }
+        if (errors.Count > 0) return StaffProblem.Fields(errors.ToImmutable());
         var judged = await grains.GetGrain<IAlarmGrain>(request.Organisation).GetJudgements();
         var counts = judged.GroupBy(subject => subject.Rule, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
         {

@@ -24,4 +24,7 @@ internal sealed partial class AlarmGrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock is behind: {Organisation} was judged until {Judged} already. Until then nothing but dangers is judged.")]
     private partial void LogAhead(string organisation, DateTimeOffset judged);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Alarms of {Organisation} are judged until {Judged} only (log read back: {IsWarm}). Dangers are told all the same.")]
+    private partial void LogBehind(string organisation, DateTimeOffset judged, bool isWarm);
 }

@@ -24,6 +24,9 @@ internal sealed partial class AlarmGrain(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>When judging is told to be behind: a minute and its answers take a moment, so two minutes are usual.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromMinutes(3);
+
     private GridIndex? _grid;
     private AlarmWatch? _watch;
     private Task? _begun;
@@ -40,7 +43,10 @@ internal sealed partial class AlarmGrain(
     /// <inheritdoc/>
     public Task Watch()
     {
-        if (_grid is not null && !_overtaken) _ = Guarded(_ => Task.FromResult(true));
+        if (_grid is null || _overtaken) return Task.CompletedTask;
+        if (_watch is { HasBegun: true } known && time.GetUtcNow() - known.Judged > Behind) LogBehind(this.GetPrimaryKeyString(), known.Judged, known.IsWarm);
+        // It looks by itself every second, but that anything is judged must not hang on one timer.
+        _ = Guarded(Look);
         return Task.CompletedTask;
     }
 
@@ -88,9 +94,14 @@ internal sealed partial class AlarmGrain(
 
     private async Task Look()
     {
-        if (_watch is not { IsWarm: true }) return;
-        var looked = await Guarded(watch => watch.Look());
-        if (looked) await WakeDue();
+        if (_watch is { IsWarm: true }) await Guarded(Look);
+    }
+
+    private async Task<bool> Look(AlarmWatch watch)
+    {
+        if (!await watch.Look()) return false;
+        await WakeDue();
+        return true;
     }
 
     /// <summary>The watch, once it has read its book.</summary>
@@ -102,20 +113,22 @@ internal sealed partial class AlarmGrain(
         {
             (_epoch, _seq) = (NewEpoch(), 0);
             _watch = new AlarmWatch(_grid, store, heads, log, time, Committed);
-            _begun = Begin(_watch);
+            _begun = _watch.Begin();
+            WarmUp(_watch);
         }
         var watch = _watch;
         await _begun!;
         return watch;
     }
 
-    private async Task Begin(AlarmWatch watch)
+    /// <summary>Goes on with a watch once it has begun.</summary>
+    private void WarmUp(AlarmWatch watch)
     {
-        await watch.Begin();
-        if (watch.Judged > time.GetUtcNow()) LogAhead(this.GetPrimaryKeyString(), watch.Judged);
         _ = Guarded(async begun =>
         {
-            if (ReferenceEquals(begun, watch)) await watch.WarmUp();
+            if (!ReferenceEquals(begun, watch)) return false;
+            if (watch.Judged > time.GetUtcNow()) LogAhead(this.GetPrimaryKeyString(), watch.Judged);
+            await watch.WarmUp();
             return true;
         });
         // What was planned before a crash. Whether that can be read has nothing to do with the watch.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Kazva.Silo.Storage;
+using Xunit;
 
 namespace Kazva.TestKit;
 
@@ -9,6 +10,8 @@ namespace Kazva.TestKit;
 public sealed partial class KazvaProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private const int LinesShown = 60;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -148,6 +151,9 @@ public sealed partial class KazvaProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();
+        // Shown of a test that failed.
+        if (TestContext.Current.TestOutputHelper is { } output)
+            output.WriteLine($"Process {_process.Id} ended with {_process.ExitCode}; it wrote last:\n{string.Join('\n', _lines.TakeLast(LinesShown))}");
         _process.Dispose();
     }
 

@@ -29,7 +29,7 @@ internal static class BacktestEndpoints
         if (body.Rule is null) errors.Add(new("rule", "required", "The rule to try."));
         // A rule that is only tried needs no id of its own.
         var rule = body.Rule?.ToRule(body.Rule.Id ?? "trial");
-        if (rule is not null) errors.AddRange(RuleEndpoints.Mistakes(rule, request, "rule"));
+        if (rule is not null) errors.AddRange(body.Rule!.Missing("rule.").Concat(RuleEndpoints.Mistakes(rule, request, "rule")));
         if (errors.Count > 0) return StaffProblem.Fields(errors.ToImmutable());
 
         using var turn = turns.TryTake(request.Organisation);

@@ -32,7 +32,7 @@ internal static class RuleEndpoints
         var (body, refusal) = await StaffBody.Read<RuleBody>(request.Context.Request);
         if (body is null) return refusal!;
         var asked = body.ToRule(rule);
-        var errors = Mistakes(asked, request).ToImmutableArray();
+        ImmutableArray<FieldError> errors = [.. body.Missing(), .. Mistakes(asked, request)];
         if (body.Id is not null && body.Id != rule) errors = errors.Add(new("id", "rule", "The id is the one in the address."));
         if (!errors.IsEmpty) return StaffProblem.Fields(errors);
 

@@ -31,6 +31,9 @@ internal sealed partial class AlarmWatch(
     /// <summary>It can do nothing any more: something failed, or it was ended.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether the book was read.</summary>
+    public bool HasBegun => _judge is not null;
+
     /// <summary>The last minute that was judged.</summary>
     public DateTimeOffset Judged { get; private set; }
 

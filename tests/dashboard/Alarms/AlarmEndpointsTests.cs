@@ -207,6 +207,14 @@ public sealed class AlarmEndpointsTests : AlarmTests
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Any of noData, notEnough, healthy, worse.");
     }
 
+    [Fact]
+    public async Task Judgements_OfARuleThatIsNot_AreRefused()
+    {
+        using var response = await Host.Get("/api/v1/alarms/judgements?rule=zzz");
+
+        (await response.ProblemAsync(400)).ShouldBe(["rule"]);
+    }
+
     private static JudgedSubject Judged(string code, Judgement judgement) => new("drop", new(GridLevel.Location, code), judgement, FakeAlarms.Figures);
 
     private static IEnumerable<string> Ids(JsonElement alarms) => alarms.EnumerateArray().Select(alarm => alarm.GetProperty("id").GetString()!);

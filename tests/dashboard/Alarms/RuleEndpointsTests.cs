@@ -58,6 +58,15 @@ public sealed class RuleEndpointsTests : AlarmTests
     }
 
     [Fact]
+    public async Task Save_WithoutWhatIsMeasuredAndAgainstWhat_NamesBoth()
+    {
+        var drop = new { windows = new[] { "24h" }, level = new { }, confidence = 0.9, clear = 0.5, minCount = 4 };
+        using var response = await Host.Put("/api/v1/alarms/rules/mine", new { name = new { en = "Mine" }, scope = new { kind = "everyLocation" }, drop });
+        (await response.ProblemAsync(400)).ShouldBe(["drop.measure", "drop.level"]);
+        Host.Alarms.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Save_WhenAWebhookIsOutOfReach_IsDoneWithAWarning()
     {
         Host.Reach.CutOff.Add("crew/1");

@@ -109,6 +109,30 @@ public abstract class AlarmTests(StorageKind kind) : IAsyncLifetime
         (await Alarms(server, alarms => alarms.Length == 1, turns: true)).Single().Number.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Danger_AfterAnotherCommitCameBetween_FiresAllTheSame()
+    {
+        await using var server = await Start();
+        var danger = new { answers = new { problem = new[] { "broken" } } };
+        await server.Citizens.Accepted(SmallGrid.Playground, 1, more: danger);
+        await Alarms(server, alarms => alarms.Length == 1);
+        // As a process does whose last commit was still under way when it was killed.
+        (await RawDatabase.ExecuteAsync(_database.Options, "UPDATE alarm_books SET version = version + 1")).ShouldBe(1);
+
+        await server.Citizens.Accepted(SmallGrid.Stop, 1, more: danger);
+
+        await Alarms(server, alarms => alarms.Length == 2, turns: true);
+        var judged = (await Store(server).ReadBookAsync(SmallGrid.Id, default)).Judged!.Value;
+        _clock.Hop(TimeSpan.FromMinutes(3));
+        await Eventually.Is(
+            async () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return (await Store(server).ReadBookAsync(SmallGrid.Id, default)).Judged!.Value;
+            },
+            now => now >= judged.AddMinutes(3));
+    }
+
     private Task<KazvaServer> Start(BrokenAlarmStore? broken = null) => KazvaServer.StartAsync(_database, SmallGrid.Grid with { Rules = [Drop, Safety] }, builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(_clock);

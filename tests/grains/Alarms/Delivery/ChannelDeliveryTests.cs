@@ -322,6 +322,19 @@ public class ChannelDeliveryTests
             BackOff.After(attempt, 0.5).ShouldBeInRange(BackOff.After(Math.Max(1, attempt - 1), 0.5), BackOff.Cap / 2);
     }
 
+    [Fact]
+    public async Task Message_ThatCannotBeWritten_IsTriedAgainLaterAndHoldsUpNoOther()
+    {
+        var broken = Happens(Alarm(id: "a1").Step(AlarmChange.Fired))["parks/1", 0];
+
+        await Deliver("parks/1", links: new PlainLinks { Broken = "a1" });
+        (_outbox[broken.Id].State, _outbox[broken.Id].Attempts).ShouldBe((NotificationState.Waiting, 1));
+
+        Happens(Alarm(id: "a2").Step(AlarmChange.Fired));
+        await Deliver("parks/1", links: new PlainLinks { Broken = "a1" });
+        _hook.Sent.ShouldHaveSingleItem().Items.ShouldHaveSingleItem().Alarm.Id.ShouldBe("a2");
+    }
+
     private static Alarm Dropped() => Alarm() with { Figures = new AlarmFigures(TimeSpan.FromDays(1), 10, 0.5, 0.3, 0.2, 0.9, null) };
 
     private static DissatisfiedAnswer Dissatisfied(params ImmutableArray<string> choices) => new("SWING1", [new Answer("problem", choices)]);
@@ -335,8 +348,8 @@ public class ChannelDeliveryTests
         return new Rows(rows);
     }
 
-    private Task<DateTimeOffset?> Deliver(string channel, double random = 0.25) => new ChannelDelivery(
-        "city", channel, new OneGrid(_city), _outbox, _alarms, new MessageWriter(_complaints, new PlainLinks(), NullLogger.Instance),
+    private Task<DateTimeOffset?> Deliver(string channel, double random = 0.25, PlainLinks? links = null) => new ChannelDelivery(
+        "city", channel, new OneGrid(_city), _outbox, _alarms, new MessageWriter(_complaints, links ?? new PlainLinks(), NullLogger.Instance),
         [_hook, _mail], _clock, () => random, NullLogger.Instance).SendDue(CancellationToken.None);
 
     private sealed record Rows(ImmutableArray<Notification> All)

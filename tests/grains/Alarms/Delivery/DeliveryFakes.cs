@@ -54,7 +54,11 @@ internal sealed class FakeComplaints : IComplaintLog
 /// <summary>Links that anyone can read.</summary>
 internal sealed class PlainLinks : IAcknowledgeLinks
 {
-    public Uri? Make(string organisation, string alarm, string who) => new($"https://kazva.example/a/{alarm}-{who}");
+    /// <summary>An alarm whose link cannot be made.</summary>
+    public string? Broken { get; init; }
+
+    public Uri? Make(string organisation, string alarm, string who) =>
+        alarm == Broken ? throw new InvalidOperationException("No key.") : new($"https://kazva.example/a/{alarm}-{who}");
 
     public AcknowledgeToken? Read(string token) => throw new NotSupportedException();
 }
