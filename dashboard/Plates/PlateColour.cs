@@ -37,6 +37,9 @@ public readonly record struct PlateColour(byte Red, byte Green, byte Blue)
         }
     }
 
+    /// <summary>As CSS writes it. A record's own text would ask for the text of <see cref="ForText"/>, and that for the same, without end.</summary>
+    public override string ToString() => Hex;
+
     private static double Linear(byte part)
     {
         var share = part / 255.0;

@@ -21,11 +21,11 @@ internal static class PlateLayout
         sheet.Band(bandHeight, plate.Colour);
         Ask(sheet, plate, languages, margin, bandHeight, width, large: 8.6, small: 4.3, organisation: 3.3);
 
-        const double qr = 66;
+        const double qr = 64;
         sheet.Qr(plate.Address, sheet.Width / 2, bandHeight + 1.5 + (qr / 2), qr);
 
         var y = bandHeight + qr + 1.5;
-        y = Centre(sheet, FittedText.Fit(PlateFont.Bold, plate.Name, 5.6, 3.4, width, 2), margin, y, width, PlateColour.Ink);
+        y = Centre(sheet, FittedText.Fit(PlateFont.Bold, plate.Name, 5.4, 3.4, width, 2), margin, y, width, PlateColour.Ink);
         if (plate.OtherName is { } other) y = Centre(sheet, FittedText.Fit(PlateFont.Regular, other, 3.5, 2.8, width, 1), margin, y, width, PlateColour.Soft);
         Centre(sheet, FittedText.Fit(PlateFont.Regular, plate.Settlement, 3.5, 2.8, width, 1), margin, y, width, PlateColour.Soft);
 
@@ -60,12 +60,12 @@ internal static class PlateLayout
         sheet.Band(bandHeight, plate.Colour);
         Ask(sheet, plate, languages, margin, bandHeight, width, large: 5.6, small: 3.1, organisation: null);
 
-        const double qr = 44;
-        sheet.Qr(plate.Address, sheet.Width / 2, bandHeight - 0.5 + (qr / 2), qr);
+        const double qr = 43;
+        sheet.Qr(plate.Address, sheet.Width / 2, bandHeight + (qr / 2), qr);
 
-        var y = bandHeight + qr - 2;
+        const double y = bandHeight + qr;
         Centre(sheet, FittedText.Fit(PlateFont.Bold, plate.Name, 3.7, 2.6, width, 1), margin, y, width, PlateColour.Ink);
-        sheet.Address(plate, 4.2, margin, 62.8, width, Alignment.Centre);
+        sheet.Address(plate, 4.2, margin, 63.4, width, Alignment.Centre);
         Small(sheet, plate, languages, margin, 69, width, 2.3, 76.5, Alignment.Centre, isShort: true);
     }
 
