@@ -18,7 +18,8 @@ namespace Kazva.Dashboard;
 public static class DashboardRegistration
 {
     /// <summary>Adds the dashboard's parts. It needs an <see cref="IGrainFactory"/>, a <see cref="IGridCatalog"/>, an
-    /// <see cref="Accounts.IStaffStore"/>, a repository for the keys of cookies
+    /// <see cref="Accounts.IStaffStore"/>, an <see cref="Plates.Installs.IInstallLog"/>, an <see cref="Plates.Installs.IAnsweredPlates"/>, a
+    /// <see cref="PublicUrl"/>, a repository for the keys of cookies
     /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>,
     /// the stores and the links of alarms (<see cref="Kazva.Alarms.Storage.IAlarmStore"/>, <see cref="Kazva.Alarms.Delivery.IOutbox"/>,
     /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>, <see cref="Kazva.Alarms.Delivery.IChannelReach"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.

@@ -44,7 +44,7 @@ internal static class BacktestCommand
         var days = parsed.GetValue(Days);
         if (days is < 1 or > 3650) throw new SettingsException($"--days is {days}; expected 1 to 3650.");
         using var host = await StorageSession.OpenExisting(parsed, cancellationToken);
-        var grid = GridOf(host.Services.GetRequiredService<IGridCatalog>().Grids, parsed.GetValue(Organisation));
+        var grid = ChosenGrid.Of(host.Services.GetRequiredService<IGridCatalog>().Grids, parsed.GetValue(Organisation), "to try a rule on");
         var mistakes = new MistakeList();
         var rules = await RulesOf(parsed.GetValue(Rule)!, grid, host.Services.GetRequiredService<IAlarmStore>(), mistakes, cancellationToken);
         if (mistakes.Sorted() is { IsEmpty: false } found)
@@ -69,15 +69,6 @@ internal static class BacktestCommand
         foreach (var (rule, trial) in rules.Zip(trials)) Tell(rule, trial, days);
         return 0;
     }
-
-    private static GridIndex GridOf(IReadOnlyList<GridIndex> grids, string? organisation) => (grids, organisation) switch
-    {
-        ([], _) => throw new SettingsException("There is no grid, so there is nothing to try a rule on."),
-        ([var only], null) => only,
-        (_, null) => throw new SettingsException($"There are several organisations; name one with --organisation: {string.Join(", ", grids.Select(grid => grid.Id))}."),
-        _ => grids.FirstOrDefault(grid => grid.Id == organisation)
-            ?? throw new SettingsException($"There is no organisation '{organisation}'; there is {string.Join(", ", grids.Select(grid => grid.Id))}."),
-    };
 
     private static async Task<ImmutableArray<AlarmRule>> RulesOf(
         string rule, GridIndex index, IAlarmStore store, MistakeList mistakes, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kazva.Alarms.Storage;
+using Kazva.Dashboard.Plates.Installs;
 using Kazva.Definition;
 using Kazva.RollUp;
 using Kazva.Silo.Export;
@@ -15,7 +16,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var command = new Command("export", "Writes each organisation's submissions, hourly figures and alarms as CSV (UTF-8).") { Folder };
+        var command = new Command("export", "Writes each organisation's submissions, hourly figures, alarms and installations as CSV (UTF-8).") { Folder };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
         return command;
@@ -50,7 +51,11 @@ internal static class ExportCommand
                     Path.Combine(target, "alarm-transitions.csv"), AlarmRows.TransitionColumns,
                     store.ReadAllTransitionsAsync(grid.Id, cancellationToken).Select(AlarmRows.Of),
                     count => status.Status($"Exporting {grid.Id}: {count:N0} transitions"), cancellationToken);
-                Console.WriteLine($"{grid.Id}: {submissions} submissions, {hours} hourly figures and {alarms.Length} alarms in {target}");
+                var installs = await CsvExport.Write(
+                    Path.Combine(target, "installs.csv"), InstallRows.Columns,
+                    host.Services.GetRequiredService<IInstallLog>().ReadAllAsync(grid.Id, cancellationToken).Select(InstallRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} installations"), cancellationToken);
+                Console.WriteLine($"{grid.Id}: {submissions} submissions, {hours} hourly figures, {alarms.Length} alarms and {installs} installations in {target}");
             });
         }
         return 0;

@@ -32,6 +32,7 @@ internal static class KazvaCommand
             ImportCommand.Create(),
             VerifyCommand.Create(),
             ExportCommand.Create(),
+            PlatesCommand.Create(),
             BacktestCommand.Create(),
             StaffCommand.Create(),
             HealthCommand.Create(),

@@ -33,6 +33,7 @@ internal static class KazvaApplication
         builder.Services.AddKazvaStorage(storage);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
         builder.Services.AddDelivery(builder.Configuration);
+        builder.Services.AddSingleton(PublicUrlSetting.From(builder.Configuration));
         builder.AddGrains(parts, storage, cluster);
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);

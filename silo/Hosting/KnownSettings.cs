@@ -12,6 +12,7 @@ internal static class KnownSettings
         "Kazva:Secrets", "Kazva:DrainTime", "Kazva:LogFormat",
         "Kazva:Smtp:Host", "Kazva:Smtp:Port", "Kazva:Smtp:Tls", "Kazva:Smtp:User", "Kazva:Smtp:Password", "Kazva:Smtp:From",
         "Kazva:Channels:AllowPrivateRedirects", "Kazva:Channels:TelegramUrl", ChannelSecrets + ":NAME", "Kazva:PublicStaffUrl",
+        PublicUrlSetting.Name,
     };
 
     private const string Proxies = "Kazva:TrustedProxies";

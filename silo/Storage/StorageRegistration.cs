@@ -2,6 +2,7 @@ using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Accounts;
+using Kazva.Dashboard.Plates.Installs;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Grids;
 using Kazva.Silo.Storage.Health;
@@ -46,6 +47,8 @@ internal static partial class StorageRegistration
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
+        services.AddSingleton<IInstallLog, SqliteInstallLog>();
+        services.AddSingleton<IAnsweredPlates, SqliteAnsweredPlates>();
         services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
     }
 
@@ -60,6 +63,8 @@ internal static partial class StorageRegistration
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
+        services.AddSingleton<IInstallLog, PostgresInstallLog>();
+        services.AddSingleton<IAnsweredPlates, PostgresAnsweredPlates>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
     }
 

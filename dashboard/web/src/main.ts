@@ -13,6 +13,7 @@ import { Store } from './grid/store';
 import { MapView } from './map/map';
 import { FreshnessView } from './page/freshness';
 import { HeaderView } from './page/header';
+import { PlatesView } from './plates/plates';
 import { TableView } from './table/table';
 
 /** Storage may be forbidden; then nothing is kept. */
@@ -42,7 +43,7 @@ setInterval(() => void session.check(), 3_600_000);
 const alarmApi = new AlarmApi(session);
 const views = [
   new HeaderView(store, storage), new AlarmHeaderView(store, alarmApi), new AlarmsView(store, alarmApi), new FreshnessView(store), new HeadlineView(store),
-  new MapView(store), new TableView(store), new AnswersView(store),
+  new MapView(store), new TableView(store), new AnswersView(store), new PlatesView(store, alarmApi),
 ];
 
 function paint(): void {

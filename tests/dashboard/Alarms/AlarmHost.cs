@@ -7,6 +7,7 @@ using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
 using Kazva.Alarms.Teams;
 using Kazva.Dashboard.Accounts;
+using Kazva.Dashboard.Plates.Installs;
 using Kazva.Dashboard.SignIn;
 using Kazva.Definition;
 using Kazva.TestKit;
@@ -67,6 +68,7 @@ internal sealed class AlarmHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IGridCatalog>(new Catalog()).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton<IAlarmStore>(alarms).AddSingleton<IOutbox>(outbox).AddSingleton<IAcknowledgeLinks>(new FakeLinks()).AddSingleton<IChannelReach>(reach);
         builder.Services.AddSingleton<IJudgedLog>(log).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
+        builder.Services.AddSingleton(PublicUrl.Unset).AddSingleton<IInstallLog>(new NoPlates()).AddSingleton<IAnsweredPlates>(new NoPlates());
         builder.Services.AddDashboard();
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = false);
         var app = builder.Build();
@@ -117,6 +119,19 @@ internal sealed class AlarmHost : IAsyncDisposable
         public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<StaffAccount>> LoadAllAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StaffAccount>>([]);
+    }
+
+    private sealed class NoPlates : IInstallLog, IAnsweredPlates
+    {
+        public Task AddAsync(string organisation, Install install, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Install>> ReadAsync(string organisation, string location, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Install>> ReadLastAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<Install> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<AnsweredPlate>> ReadAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class NoKeys : IXmlRepository

@@ -2,6 +2,7 @@ using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Accounts;
+using Kazva.Dashboard.Plates.Installs;
 using Kazva.Embedded;
 using Kazva.RollUp;
 using Kazva.Silo.Storage;
@@ -37,6 +38,10 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public IJudgedLog Judged => _services.GetRequiredService<IJudgedLog>();
 
     public IStaffStore Staff => _services.GetRequiredService<IStaffStore>();
+
+    public IInstallLog Installs => _services.GetRequiredService<IInstallLog>();
+
+    public IAnsweredPlates Answered => _services.GetRequiredService<IAnsweredPlates>();
 
     public IXmlRepository Keys => _services.GetRequiredService<IXmlRepository>();
 

@@ -29,8 +29,10 @@ export class FreshnessView {
     const { view } = this.#store.choices;
     the('#grid-view').hidden = !isThere || view !== 'grid';
     the('#alarm-view').hidden = !isThere || view !== 'alarms';
+    the('#plates-view').hidden = !isThere || view !== 'plates';
     the('#skip').hidden = !isThere || view !== 'grid';
     the('#skip-alarms').hidden = !isThere || view !== 'alarms';
+    the('#skip-plates').hidden = !isThere || view !== 'plates';
     setAttribute(document.body, 'data-view', view);
     the('#loading').hidden = isThere;
   }
