@@ -1,3 +1,4 @@
+using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -45,6 +46,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
+        services.AddSingleton<IActionStore, SqliteActionStore>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IXmlRepository, SqliteKeyRepository>();
     }
@@ -59,6 +61,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
+        services.AddSingleton<IActionStore, PostgresActionStore>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
     }
