@@ -6,7 +6,7 @@ export const languages: readonly Language[] = ['bg', 'en'];
 export type Tab = 'settlements' | 'categories' | 'locations';
 export const tabs: readonly Tab[] = ['settlements', 'categories', 'locations'];
 
-export type View = 'grid' | 'alarms';
+export type View = 'grid' | 'alarms' | 'done';
 
 export type AlarmTab = 'now' | 'silences' | 'judgements' | 'rules' | 'deliveries' | 'dead' | 'teams';
 export const alarmTabs: readonly AlarmTab[] = ['now', 'silences', 'judgements', 'rules', 'deliveries', 'dead', 'teams'];

@@ -4,9 +4,10 @@ import type { Changed, Store } from '../grid/store';
 import { texts, type Texts } from '../words/texts';
 import { html, setAttribute, setText, the } from './elements';
 
-/** A text by its name, such as `map` or `alarms.views`. */
+/** A text by its name, such as `map`, `alarms.views` or `done.done`. */
 const wordOf = (words: Texts, name: string): string =>
-  String(name.startsWith('alarms.') ? words.alarms[name.slice(7) as keyof Texts['alarms']] : words[name as keyof Texts]);
+  String(name.startsWith('alarms.') ? words.alarms[name.slice(7) as keyof Texts['alarms']]
+    : name.startsWith('done.') ? words.done[name.slice(5) as keyof Texts['done']] : words[name as keyof Texts]);
 
 const languageNames = { bg: 'Български', en: 'English' } as const;
 
