@@ -1,6 +1,4 @@
-using Kazva.Actions;
-
-namespace Kazva.Grains.Tests.Actions;
+namespace Kazva.Actions.Tests;
 
 public sealed class EffectSpanTests
 {

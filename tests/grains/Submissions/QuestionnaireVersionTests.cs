@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Kazva.Definition;
-using Kazva.Submissions;
 
-namespace Kazva.Grains.Tests.Submissions;
+namespace Kazva.Submissions.Tests;
 
 public sealed class QuestionnaireVersionTests
 {

@@ -1,6 +1,4 @@
-using Kazva.Windows;
-
-namespace Kazva.Grains.Tests.Windows;
+namespace Kazva.Windows.Tests;
 
 public sealed class ShareIntervalTests
 {
