@@ -4,6 +4,7 @@ using Kazva.Gateway.Landing;
 using Kazva.Gateway.Limits;
 using Kazva.Gateway.Plates;
 using Kazva.Gateway.Problems;
+using Kazva.Gateway.Public;
 using Kazva.Gateway.Questionnaires;
 using Kazva.Gateway.Submissions;
 using Kazva.Gateway.Thanks;
@@ -23,19 +24,21 @@ public static class GatewaySetup
 {
     /// <summary>Adds the gateway. The host adds <see cref="IGridCatalog"/>, the grain factory, and the
     /// <see cref="IGridConnection"/> where the grains are not in this process.</summary>
-    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c> and <c>Kazva:TrustedProxies</c> are read.
+    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c>, <c>Kazva:TrustedProxies</c> and <c>Kazva:PublicUrl</c> are read.
     /// Wrong values stop the start and are named.</param>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGridConnection, LocalGrid>();
-        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>();
+        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
 
         services.AddOptions<LimitOptions>()
             .Bind(configuration.GetSection(LimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
-        services.AddRateLimiter(limiter => limiter.AddPolicy<SubmissionSource, SubmissionLimits>(SubmissionLimits.Policy));
+        services.AddRateLimiter(limiter => limiter
+            .AddPolicy<SubmissionSource, SubmissionLimits>(SubmissionLimits.Policy)
+            .AddPolicy<string, ViewLimits>(ViewLimits.Policy));
 
         services.AddTrustedProxies(configuration);
         // At its debug level this middleware writes addresses.
@@ -61,6 +64,7 @@ public static class GatewaySetup
         pages.MapLanding();
         pages.MapForm();
         pages.MapThanks();
+        pages.MapPublicPages();
 
         var api = endpoints.MapGroup("/api/v1").ForCitizens(Surface.Api);
         api.MapQuestionnaires();

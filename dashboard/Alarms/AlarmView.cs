@@ -33,11 +33,7 @@ internal sealed record AlarmView(
     private static LocalText? TextOf(Alarm alarm, GridIndex grid)
     {
         if (alarm.Choice is null || alarm.Subject.Level != GridLevel.Location || !grid.Locations.TryGetValue(alarm.Subject.Id, out var location)) return null;
-        foreach (var question in grid.Categories[location.Category].Questionnaire.Questions)
-            if (question.Id == alarm.Question)
-                foreach (var choice in question.Choices)
-                    if (choice.Id == alarm.Choice) return choice.Text;
-        return null;
+        return alarm.Question is { } question ? grid.Categories[location.Category].FindChoice(question, alarm.Choice)?.Text : null;
     }
 }
 

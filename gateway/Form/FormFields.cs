@@ -7,6 +7,9 @@ internal static class FormFields
     public const string Score = "score";
     public const string Comment = "comment";
 
+    /// <summary>The version of the questionnaire that the form was opened with.</summary>
+    public const string Version = "version";
+
     /// <summary>The button that asks for the questions of the chosen score instead of sending.</summary>
     public const string Step = "step";
 

@@ -42,6 +42,7 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         $"""
         <form id="answer" method="post" action="{Path}?lang={Text.Language}" autocomplete="off" data-offline="{Texts.Offline}">
         <input type="hidden" name="{FormFields.SubmissionId}" value="{Entry.SubmissionId.ToString()}" autocomplete="off">
+        <input type="hidden" name="{FormFields.Version}" value="{Entry.Questionnaire.Version}" autocomplete="off">
         {Html.If(Entry.IsStepped, $"""<input type="hidden" name="{FormFields.Stepped}" value="1">""")}
         {ScoreField.Of(this)}
         {QuestionFields.Of(this)}

@@ -23,9 +23,11 @@ internal sealed record FormReader(FormEntry Entry, bool IsStep, ImmutableArray<F
 
     /// <summary>Reads a form that <see cref="IsUtf8"/>. Choices of a branch that the score does not lead to are dropped without a word:
     /// without a script they are sent when the citizen ticked them before changing the score.</summary>
-    public static FormReader Read(ReadOnlyMemory<byte> body, Questionnaire questionnaire)
+    public static FormReader Read(ReadOnlyMemory<byte> body, Category category)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span));
+        var questionnaire = category.OfVersion(
+            int.TryParse(Last(form, FormFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
         var errors = ImmutableArray.CreateBuilder<FieldError>();
 
         if (!Guid.TryParseExact(Last(form, FormFields.SubmissionId), "D", out var id) || id == Guid.Empty)
@@ -43,19 +45,20 @@ internal sealed record FormReader(FormEntry Entry, bool IsStep, ImmutableArray<F
 
         var isStep = Last(form, FormFields.Step) == FormFields.Score;
         var isStepped = score is not null && (isStep || Last(form, FormFields.Stepped) is not null);
-        return new(new(id, score, taken, comment, isStepped), isStep, errors.DrainToImmutable());
+        return new(new(id, score, taken, comment, isStepped, questionnaire), isStep, errors.DrainToImmutable());
     }
 
     /// <summary>The submission, when there are no errors.</summary>
-    public Submission ToSubmission(Questionnaire questionnaire, string language) => new(
+    public Submission ToSubmission(string language) => new(
         Entry.SubmissionId,
         Entry.Score!.Value,
-        Canonical.Answers(questionnaire.After(Entry.Score.Value)
+        Canonical.Answers(Entry.Questionnaire.After(Entry.Score.Value)
             .Where(q => Entry.Taken.ContainsKey(q.Id))
             .Select(q => (q.Id, Entry.Taken[q.Id].AsEnumerable()))),
         Canonical.Comment(Entry.Comment),
         language,
-        AnsweredAt: null);
+        AnsweredAt: null,
+        Entry.Questionnaire.Version);
 
     private static ImmutableDictionary<string, ImmutableArray<string>> ReadChoices(
         Dictionary<string, StringValues> form, Questionnaire questionnaire, ImmutableArray<FieldError>.Builder errors)

@@ -23,7 +23,7 @@ internal static class FormRoutes
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         return code == plate.Location.Code
-            ? new FormPage(plate, TextFor(plate, request), FormEntry.New()).ToPage() with { IsKeptForGoingBack = true }
+            ? new FormPage(plate, TextFor(plate, request), FormEntry.New(plate.Category.Questionnaire)).ToPage() with { IsKeptForGoingBack = true }
             : TypedResults.LocalRedirect($"/l/{plate.Location.Code}{request.QueryString}", permanent: true);
     }
 
@@ -36,14 +36,13 @@ internal static class FormRoutes
         if (!FormReader.IsUtf8(body)) return Refusal.Malformed("utf-8", "The form should be UTF-8.");
 
         var text = TextFor(plate, request);
-        var questionnaire = plate.Category.Questionnaire;
-        var form = FormReader.Read(body, questionnaire);
+        var form = FormReader.Read(body, plate.Category);
         var page = new FormPage(plate, text, form.Entry);
         // Whoever only asks for the next questions has not finished writing.
         if (form.IsStep && form.Entry.Score is not null) return page.ToPage();
         if (!form.Errors.IsEmpty) return (page with { Errors = form.Errors }).ToPage();
 
-        var (_, refusal) = await sender.SendAsync(plate, form.ToSubmission(questionnaire, text.Language));
+        var (_, refusal) = await sender.SendAsync(plate, form.ToSubmission(text.Language));
         switch (refusal)
         {
             case null:

@@ -17,7 +17,7 @@ internal static class QuestionFields
 {
     public static IEnumerable<Html> Of(FormPage page)
     {
-        var questionnaire = page.Plate.Category.Questionnaire;
+        var questionnaire = page.Entry.Questionnaire;
         var score = page.Entry.Score;
         var shown = page.Entry.IsStepped && score is { } known ? questionnaire.After(known) : questionnaire.Questions;
         return shown.Select(question => Field(question, page, isNow: score is { } s && question.When.Holds(s)));

@@ -25,6 +25,12 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
     /// kept has the id that it had, so that what is sent from it again counts once. Never for what a citizen entered.</summary>
     public bool IsKeptForGoingBack { get; init; }
 
+    /// <summary>How long everybody's caches may keep the page; null for not at all. Only for what is the same for everybody.</summary>
+    public TimeSpan? KeptFor { get; init; }
+
+    /// <summary>More for the head.</summary>
+    public Html Head { get; init; }
+
     /// <summary>Whether the form's script is needed.</summary>
     public bool HasScript { get; init; }
 
@@ -35,6 +41,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         httpContext.Response.Headers.ContentLanguage = Language;
         httpContext.Response.Headers.Vary = "Accept-Language";
         if (IsKeptForGoingBack) httpContext.Response.Headers.CacheControl = "private, no-cache";
+        if (KeptFor is { } kept) httpContext.Response.Headers.CacheControl = $"public, max-age={(int)kept.TotalSeconds}";
         return TypedResults
             .Text(Markup(), "text/html; charset=utf-8", statusCode: Status)
             .ExecuteAsync(httpContext);
@@ -51,6 +58,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         <meta name="theme-color" content="#0d4f45">
         <meta name="robots" content="noindex">
         <title>{Title}</title>
+        {Head}
         <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230d6b5b' d='M3 1h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H8l-4 4v-4H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z'/%3E%3C/svg%3E">
         <style>{Html.OfOwnFile(PageAssets.Style)}</style>
         </head>

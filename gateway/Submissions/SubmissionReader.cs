@@ -11,7 +11,7 @@ namespace Kazva.Gateway.Submissions;
 internal sealed class SubmissionReader
 {
     private const int DeepestJson = 16;
-    private static readonly string[] Members = ["submissionId", "score", "answers", "comment", "language", "answeredAt"];
+    private static readonly string[] Members = ["submissionId", "score", "answers", "comment", "language", "answeredAt", "version"];
 
     private readonly ImmutableArray<FieldError>.Builder _errors = ImmutableArray.CreateBuilder<FieldError>();
     private Guid _id;
@@ -20,6 +20,7 @@ internal sealed class SubmissionReader
     private string? _comment;
     private string? _language;
     private DateTimeOffset? _answeredAt;
+    private int? _version;
 
     /// <summary>The submission, in its canonical form, or why there is none.</summary>
     public static (Submission? Submission, Refusal? Refusal) Read(ReadOnlyMemory<byte> json)
@@ -43,7 +44,7 @@ internal sealed class SubmissionReader
         }
     }
 
-    private Submission ToSubmission() => new(_id, _score, _answers, _comment, _language, _answeredAt);
+    private Submission ToSubmission() => new(_id, _score, _answers, _comment, _language, _answeredAt, _version);
 
     private void ReadMembers(JsonElement root)
     {
@@ -72,6 +73,7 @@ internal sealed class SubmissionReader
             case "answers": _answers = AnswersReader.Read(value, _errors); break;
             case "comment": ReadComment(value); break;
             case "language": ReadLanguage(value); break;
+            case "version": ReadVersion(value); break;
             default: ReadAnsweredAt(value); break;
         }
     }
@@ -101,6 +103,12 @@ internal sealed class SubmissionReader
     {
         if (JsonText.TryGet(value, out var text) && LanguageTag.IsOne(text)) _language = text;
         else Wrong("language", "language-tag", "A language tag such as bg or en.");
+    }
+
+    private void ReadVersion(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var version) && version >= 1) _version = version;
+        else Wrong("version", "version", "The version of the questionnaire that was answered, a whole number from 1; the one in force when it is left out.");
     }
 
     private void ReadAnsweredAt(JsonElement value)

@@ -9,7 +9,7 @@ internal static class ThanksPage
     /// <summary>With fewer answers a single one could be told from the chart.</summary>
     public const int LeastAnswers = 5;
 
-    public static Page Of(Plate plate, PageText text, Satisfaction? others, int? own)
+    public static Page Of(Plate plate, PageText text, Satisfaction? others, int? own, Html lately)
     {
         var texts = text.Texts;
         return new Page(
@@ -20,6 +20,7 @@ internal static class ThanksPage
                 <div class="card message"><svg class="tick" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="M14 25l7 7 13-15"/></svg>
                 <h1>{texts.Thanks}</h1><p>{texts.ThanksDetail} {texts.MayClose}</p></div>
                 {(others is null ? Html.None : Others(others, text, own))}
+                {lately}
                 <footer><p>{text.Say(plate.Location.Name)}, {text.Say(plate.Settlement.Name)}</p></footer>
                 """))
         {

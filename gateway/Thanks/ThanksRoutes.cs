@@ -1,6 +1,7 @@
 using Kazva.Definition;
 using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
+using Kazva.Gateway.Public;
 using Kazva.Locations;
 using Kazva.Submissions;
 using Kazva.Windows;
@@ -18,13 +19,13 @@ internal static class ThanksRoutes
     public static void MapThanks(this IEndpointRouteBuilder pages) =>
         pages.MapMethods("/l/{code}/thanks", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
 
-    private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains, IGridConnection connection)
+    private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains, IGridConnection connection, ActionBoard board)
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         var languages = plate.Grid.Grid.Organisation.Languages;
         var text = new PageText(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
         int? own = int.TryParse(score, out var given) && Score.TryCreate(given, out _) ? given : null;
-        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains, connection), own);
+        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains, connection), own, await LatelyDone.Of(plate, text, board));
     }
 
     // The answer is stored already; thanks are due even when nobody can say how others answered.

@@ -44,7 +44,30 @@ public sealed record Settlement(
     string Id, LocalText Name, double? Longitude, double? Latitude, int? Population = null, string? Within = null);
 
 /// <summary>A kind of service, with its own questionnaire: playgrounds, public transport.</summary>
-public sealed record Category(string Id, LocalText Name, Questionnaire Questionnaire);
+/// <param name="Earlier">The questionnaires that it had before, the newest first, at most <see cref="MostEarlier"/>; null for none.
+/// A form that was opened before a change is answered by them.</param>
+public sealed record Category(string Id, LocalText Name, Questionnaire Questionnaire, ImmutableArray<Questionnaire>? Earlier = null)
+{
+    /// <summary>How many earlier questionnaires are kept with a grid. All of them stay in storage, with the grids that they came with.</summary>
+    public const int MostEarlier = 8;
+
+    /// <summary>The questionnaire in force and the earlier ones, the newest first.</summary>
+    public IEnumerable<Questionnaire> Questionnaires => [Questionnaire, .. Earlier ?? []];
+
+    /// <summary>The questionnaire of a version; the one in force where there is no such version, or none is named.</summary>
+    public Questionnaire OfVersion(int? version)
+    {
+        if (version is null || version == Questionnaire.Version || Earlier is not { } earlier) return Questionnaire;
+        foreach (var questionnaire in earlier)
+            if (questionnaire.Version == version) return questionnaire;
+        return Questionnaire;
+    }
+
+    /// <summary>A choice as the newest questionnaire that has it says it; null when none does.</summary>
+    public Choice? FindChoice(string question, string choice) => Questionnaires
+        .Select(questionnaire => questionnaire.Questions.FirstOrDefault(asked => asked.Id == question)?.Choices.FirstOrDefault(offered => offered.Id == choice))
+        .FirstOrDefault(found => found is not null);
+}
 
 /// <summary>What stands behind a plate.</summary>
 public enum LocationKind

@@ -33,7 +33,7 @@ public sealed class GridIndex
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         DirectlyBySettlement = Codes(l => l.Settlement);
         ByCategory = Codes(l => l.Category);
-        Dangers = grid.Categories.ToFrozenDictionary(c => c.Id, c => new DangerChoices(c.Questionnaire), StringComparer.Ordinal);
+        Dangers = grid.Categories.ToFrozenDictionary(c => c.Id, c => new DangerChoices([.. c.Questionnaires]), StringComparer.Ordinal);
         AllCodes = [.. grid.Locations.Select(l => l.Code)];
 
         var codes = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);

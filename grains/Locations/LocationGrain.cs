@@ -72,7 +72,7 @@ internal sealed partial class LocationGrain(
         if (_location.Retired) return SubmissionReceipt.Of(SubmissionOutcome.Retired);
         await FollowClock();
         if (_overtaken) return SubmissionReceipt.Of(SubmissionOutcome.Overtaken);
-        var errors = QuestionnaireCheck.Check(_category.Questionnaire, submission);
+        var errors = QuestionnaireCheck.Check(_category, submission, out var questionnaire);
         if (!errors.IsEmpty) return new SubmissionReceipt(SubmissionOutcome.Invalid, default, default, errors);
 
         var repeated = _pending.TryGet(submission.Id, out var pending);
@@ -81,7 +81,7 @@ internal sealed partial class LocationGrain(
         {
             if (pending is null)
             {
-                var numbered = Number(submission, _location, _category);
+                var numbered = Number(submission, _location, questionnaire.Version);
                 pending = _pending.Add(numbered, log.AppendAsync(numbered));
             }
             result = await pending.Append;
@@ -128,7 +128,7 @@ internal sealed partial class LocationGrain(
         return _overtaken ? Task.CompletedTask : SaveSnapshot();
     }
 
-    private LoggedSubmission Number(Submission submission, Location location, Category category)
+    private LoggedSubmission Number(Submission submission, Location location, int questionnaire)
     {
         var received = Milliseconds(time.GetUtcNow());
         var counted = submission.AnsweredAt is { } answered && Submission.Believes(answered, received)
@@ -136,7 +136,7 @@ internal sealed partial class LocationGrain(
             : received;
         return new LoggedSubmission(
             _organisation, _code, ++_number, submission.Id, submission.Score, submission.Answers, submission.Comment,
-            submission.Language, location.Settlement, location.Category, category.Questionnaire.Version, counted, received);
+            submission.Language, location.Settlement, location.Category, questionnaire, counted, received);
     }
 
     /// <summary>Applies what is committed, in the order of the numbers and without gaps.</summary>

@@ -40,6 +40,12 @@ public interface IHourlyRollUps
     Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
         string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 
+    /// <summary>The sum of the histograms of several places of one level over the hours in [<paramref name="from"/>, <paramref name="to"/>): ten
+    /// counts, all 0 when there are no scores.</summary>
+    /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
+    Task<ImmutableArray<int>> SumAsync(
+        string organisation, GridLevel level, ImmutableArray<string> ids, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
     /// <summary>Every roll-up of an organisation, in no particular order.</summary>
     /// <exception cref="Submissions.StorageUnavailableException">The database cannot be reached.</exception>
     IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default);

@@ -4,11 +4,18 @@ using Kazva.Definition;
 
 namespace Kazva.Submissions;
 
-/// <summary>The choices of a questionnaire that report a danger.</summary>
-public sealed class DangerChoices(Questionnaire questionnaire)
+/// <summary>The choices of a category that report a danger.</summary>
+/// <param name="questionnaires">The one in force and those before it, the newest first. The newest that has a choice says whether it is a
+/// danger: one that only an earlier questionnaire has may still come from a form that was opened before the change.</param>
+public sealed class DangerChoices(params ImmutableArray<Questionnaire> questionnaires)
 {
-    private readonly FrozenSet<(string Question, string Choice)> _choices =
-        (from question in questionnaire.Questions from choice in question.Choices where choice.Safety select (question.Id, choice.Id)).ToFrozenSet();
+    private readonly FrozenSet<(string Question, string Choice)> _choices = (
+        from questionnaire in questionnaires
+        from question in questionnaire.Questions
+        from choice in question.Choices
+        group choice.Safety by (question.Id, choice.Id) into said
+        where said.First()
+        select said.Key).ToFrozenSet();
 
     /// <summary>Those of them that answers took, each once.</summary>
     public IEnumerable<(string Question, string Choice)> Taken(ImmutableArray<Answer> answers) =>

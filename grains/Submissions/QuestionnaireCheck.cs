@@ -6,6 +6,19 @@ namespace Kazva.Submissions;
 /// <summary>Holds a submission against the questionnaire of its category.</summary>
 public static class QuestionnaireCheck
 {
+    /// <summary>Holds a submission against the questionnaires of a category: the version that it names, if that is kept, and the one in
+    /// force. It fits when it fits either.</summary>
+    /// <param name="asked">The questionnaire that it fits, or the one in force.</param>
+    /// <returns>What does not fit the one in force; empty when it fits either.</returns>
+    public static ImmutableArray<FieldError> Check(Category category, Submission submission, out Questionnaire asked)
+    {
+        asked = category.OfVersion(submission.QuestionnaireVersion);
+        var errors = Check(asked, submission);
+        if (errors.IsEmpty || ReferenceEquals(asked, category.Questionnaire)) return errors;
+        asked = category.Questionnaire;
+        return Check(asked, submission);
+    }
+
     /// <summary>Everything about the submission that does not fit, each named; empty when it fits.
     /// Which questions follow is known only from a score, so without one the answers are not looked at.</summary>
     public static ImmutableArray<FieldError> Check(Questionnaire questionnaire, Submission submission)

@@ -9,6 +9,7 @@ namespace Kazva.Submissions;
 /// <param name="Comment">At most <see cref="LongestComment"/> characters, or null.</param>
 /// <param name="Language">The language tag that the form was shown in, or null.</param>
 /// <param name="AnsweredAt">When the citizen answered by the phone's clock, or null for now.</param>
+/// <param name="QuestionnaireVersion">The version of the questionnaire that the form was opened with, or null for the one in force.</param>
 [GenerateSerializer, Immutable, Alias("kazva.submission")]
 public sealed record Submission(
     [property: Id(0)] Guid Id,
@@ -16,7 +17,8 @@ public sealed record Submission(
     [property: Id(2)] ImmutableArray<Answer> Answers,
     [property: Id(3)] string? Comment,
     [property: Id(4)] string? Language,
-    [property: Id(5)] DateTimeOffset? AnsweredAt)
+    [property: Id(5)] DateTimeOffset? AnsweredAt,
+    [property: Id(6)] int? QuestionnaireVersion = null)
 {
     /// <summary>The most characters (UTF-16 units, as HTML's maxlength counts) of a comment.</summary>
     public const int LongestComment = 1000;

@@ -40,6 +40,9 @@ public sealed record Satisfaction(
             [.. histogram]);
     }
 
+    /// <summary>How many scores are from 8 to 10.</summary>
+    public int CountSatisfied() => Sum(Histogram.AsSpan()[7..]);
+
     /// <inheritdoc/>
     public bool Equals(Satisfaction? other) => other is not null && Histogram.AsSpan().SequenceEqual(other.Histogram.AsSpan());
 

@@ -60,11 +60,24 @@ internal static class GridDiff
         {
             Settlements = next.Settlements.AddRange(
                 Missing(current.Settlements, next.Settlements, s => s.Id).Where(s => settlements.Contains(s.Id))),
-            Categories = next.Categories.AddRange(
+            Categories = WithEarlier(current.Categories, next.Categories).AddRange(
                 Missing(current.Categories, next.Categories, c => c.Id).Where(c => categories.Contains(c.Id))),
             Locations = next.Locations.AddRange(retired),
             Version = current.Version + 1,
         };
+    }
+
+    /// <summary>The categories with the questionnaires that they had before: forms that are open while a grid is imported are sent after it.</summary>
+    private static ImmutableArray<Category> WithEarlier(ImmutableArray<Category> before, ImmutableArray<Category> after)
+    {
+        var known = before.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        return
+        [
+            .. after.Select(category => known.TryGetValue(category.Id, out var old)
+                && old.Questionnaires.Where(q => q.Version != category.Questionnaire.Version).Take(Category.MostEarlier).ToImmutableArray() is { IsEmpty: false } earlier
+                    ? category with { Earlier = earlier }
+                    : category),
+        ];
     }
 
     private static HashSet<string> WithThoseAround(IEnumerable<string> ids, ImmutableArray<Settlement> settlements)

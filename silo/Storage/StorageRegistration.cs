@@ -1,3 +1,4 @@
+using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -46,6 +47,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
+        services.AddSingleton<IActionStore, SqliteActionStore>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IInstallLog, SqliteInstallLog>();
         services.AddSingleton<IAnsweredPlates, SqliteAnsweredPlates>();
@@ -62,6 +64,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
+        services.AddSingleton<IActionStore, PostgresActionStore>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IInstallLog, PostgresInstallLog>();
         services.AddSingleton<IAnsweredPlates, PostgresAnsweredPlates>();

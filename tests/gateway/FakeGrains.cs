@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kazva.Actions;
 using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.Locations;
@@ -23,10 +24,15 @@ internal sealed class FakeGrains : IGrainFactory
 
     public Satisfaction Quarter { get; set; } = Satisfaction.None;
 
+    public Satisfaction Month { get; set; } = Satisfaction.None;
+
+    public FakeActions Actions { get; } = new();
+
     public Exception? StateFailure { get; set; }
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)new FakeLocation(primaryKey, this);
+        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)(
+            typeof(TGrainInterface) == typeof(IActionsGrain) ? Actions : new FakeLocation(primaryKey, this));
 
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
@@ -38,8 +44,8 @@ internal sealed class FakeGrains : IGrainFactory
     {
         _calls.Enqueue((key, submission));
         if (Answer is not null) return Answer(_calls.Count, submission);
-        var questionnaire = GridKey.Parse(key).Id == TestGrid.Playground ? TestGrid.Questions : new(1, []);
-        if (QuestionnaireCheck.Check(questionnaire, submission) is { IsEmpty: false } errors)
+        var category = GridKey.Parse(key).Id == TestGrid.Playground ? TestGrid.Playgrounds : TestGrid.Playgrounds with { Questionnaire = new(1, []), Earlier = null };
+        if (QuestionnaireCheck.Check(category, submission, out _) is { IsEmpty: false } errors)
             return SubmissionReceipt.Of(SubmissionOutcome.Invalid) with { Errors = errors };
         var counted = submission.AnsweredAt is { } sent && sent <= Arrival && sent >= Arrival.AddDays(-7) ? sent : Arrival;
         lock (_seen)
@@ -53,7 +59,7 @@ internal sealed class FakeGrains : IGrainFactory
         public Task<GridState> GetState() => grains.StateFailure is { } failure
             ? Task.FromException<GridState>(failure)
             : Task.FromResult(new GridState(GridLevel.Location, key, 1, Arrival,
-                new(Satisfaction.None, Satisfaction.None, Satisfaction.None, Satisfaction.None, grains.Quarter)));
+                new(Satisfaction.None, Satisfaction.None, Satisfaction.None, grains.Month, grains.Quarter)));
 
         public Task<Report> GetReport(long head) => throw new NotSupportedException();
     }

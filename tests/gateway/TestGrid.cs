@@ -36,6 +36,11 @@ internal sealed class TestGrid(bool isSimulated = false) : IGridCatalog
         ]),
     ]);
 
+    /// <summary>Until the last change people were asked of glass, and not of light.</summary>
+    public static Category Playgrounds { get; } = new(
+        "playgrounds", Text("Детски площадки", "Playgrounds"), Questions,
+        [Questions with { Version = 2, Questions = [Questions.Questions[0] with { Choices = [new("glass", Text("Стъкла", "Glass"), Safety: true), new("litter", Text("Боклук", "Litter"))] }] }]);
+
     public static LocalText Text(string bg, string en) => new(ImmutableSortedDictionary<string, string>.Empty.Add("bg", bg).Add("en", en));
 
     public bool TryGet(string organisation, [NotNullWhen(true)] out GridIndex? grid) =>
@@ -52,7 +57,7 @@ internal sealed class TestGrid(bool isSimulated = false) : IGridCatalog
         new("town", Text("Община Пример", "Example Municipality"), ["bg", "en", "tr"], "Europe/Sofia"),
         [new("centre", Text("Център", "Centre"), null, null)],
         [
-            new("playgrounds", Text("Детски площадки", "Playgrounds"), Questions),
+            Playgrounds,
             new("transport", Text("Транспорт", "Transport"), new(1, [])),
         ],
         [

@@ -5,6 +5,7 @@ import { AlarmApi } from './alarms/api';
 import { AlarmHeaderView } from './alarms/header';
 import { viewOf } from './alarms/route';
 import { AnswersView } from './answers/answers';
+import { DoneView } from './done/done';
 import { Feed } from './feed/feed';
 import { signalRHub } from './feed/hub';
 import { HeadlineView } from './figures/headline';
@@ -43,7 +44,7 @@ setInterval(() => void session.check(), 3_600_000);
 const alarmApi = new AlarmApi(session);
 const views = [
   new HeaderView(store, storage), new AlarmHeaderView(store, alarmApi), new AlarmsView(store, alarmApi), new FreshnessView(store), new HeadlineView(store),
-  new MapView(store), new TableView(store), new AnswersView(store), new PlatesView(store, alarmApi),
+  new MapView(store), new TableView(store), new AnswersView(store), new PlatesView(store, alarmApi), new DoneView(store, alarmApi),
 ];
 
 function paint(): void {

@@ -8,7 +8,7 @@ namespace Kazva.Alarms.Delivery;
 /// <summary>Counts what people complain of.</summary>
 internal static class Complaints
 {
-    /// <summary>The most frequent choices, by falling count. A choice that the questionnaire no longer has is called by its id.</summary>
+    /// <summary>The most frequent choices, by falling count. A choice that no questionnaire has any more is called by its id.</summary>
     public static ImmutableArray<Complaint> Top(GridIndex grid, IEnumerable<DissatisfiedAnswer> dissatisfied, string language, int most) =>
     [
         .. dissatisfied
@@ -24,8 +24,7 @@ internal static class Complaints
     public static string ChoiceText(GridIndex grid, string location, string question, string choice, string language)
     {
         if (!grid.Locations.TryGetValue(location, out var plate)) return choice;
-        var text = grid.Categories[plate.Category].Questionnaire.Questions.FirstOrDefault(asked => asked.Id == question)
-            ?.Choices.FirstOrDefault(offered => offered.Id == choice)?.Text.In(language, [.. grid.Grid.Organisation.Languages]);
+        var text = grid.Categories[plate.Category].FindChoice(question, choice)?.Text.In(language, [.. grid.Grid.Organisation.Languages]);
         return string.IsNullOrEmpty(text) ? choice : text;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
@@ -29,4 +30,8 @@ internal static class PostgresRows
         for (var i = 0; i < histogram.Length; i++) histogram[i] = row.GetInt32(3 + i);
         return new HourlyRollUp((GridLevel)row.GetInt16(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), [.. histogram]);
     }
+
+    /// <summary>Ten sums, which are wider than what is added up.</summary>
+    public static ImmutableArray<int> Sums(NpgsqlDataReader row) =>
+        [.. Enumerable.Range(0, Score.Highest).Select(column => checked((int)row.GetInt64(column)))];
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Kazva.RollUp;
 
 namespace Kazva.Silo.Storage.Sqlite;
@@ -6,6 +8,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 internal sealed class SqliteHourlyRollUps(SqliteFile file) : IHourlyRollUps
 {
     private static readonly string ReadRollUps = SqlFile.Read("Sqlite/Statements/read-rollups.sql");
+    private static readonly string SumRollUps = SqlFile.Read("Sqlite/Statements/sum-rollups.sql");
     private static readonly string ReadAllRollUps = SqlFile.Read("Sqlite/Statements/read-all-rollups.sql");
 
     public Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
@@ -17,6 +20,17 @@ internal sealed class SqliteHourlyRollUps(SqliteFile file) : IHourlyRollUps
                 .Rows(organisation, (int)level, id, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds())
                 .ToList(SqliteRows.RollUp);
         }, cancellationToken);
+
+    public Task<ImmutableArray<int>> SumAsync(
+        string organisation, GridLevel level, ImmutableArray<string> ids, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        // SQLite knows no asynchrony, and the grain that asks has others to answer.
+        Task.Run(() => file.ReadAsync(connection =>
+        {
+            using var statement = new SqliteStatement(connection, SumRollUps);
+            return statement
+                .Rows(JsonSerializer.Serialize(ids), organisation, (int)level, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds())
+                .ToList(row => SqliteRows.Histogram(row, 0)).Single();
+        }, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<HourlyRollUp> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
         file.StreamAsync(ReadAllRollUps, SqliteRows.RollUp, cancellationToken, organisation);

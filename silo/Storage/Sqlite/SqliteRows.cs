@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
@@ -23,16 +24,12 @@ internal static class SqliteRows
         CountedAt: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
         ReceivedAt: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)));
 
-    public static HourlyRollUp RollUp(SqliteDataReader row)
-    {
-        var histogram = new int[Score.Highest];
-        for (var i = 0; i < histogram.Length; i++) histogram[i] = row.GetInt32(3 + i);
-        return new HourlyRollUp(
-            (GridLevel)row.GetInt32(0),
-            row.GetString(1),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
-            [.. histogram]);
-    }
+    public static HourlyRollUp RollUp(SqliteDataReader row) => new(
+        (GridLevel)row.GetInt32(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), Histogram(row, 3));
+
+    /// <summary>Ten counts from a column on.</summary>
+    public static ImmutableArray<int> Histogram(SqliteDataReader row, int column) =>
+        [.. Enumerable.Range(column, Score.Highest).Select(row.GetInt32)];
 
     /// <summary>All rows.</summary>
     public static List<T> ToList<T>(this SqliteDataReader rows, Func<SqliteDataReader, T> row)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kazva.Actions;
 using Kazva.Alarms;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Life;
@@ -28,12 +29,13 @@ public class GrainContractTests
     {
         GrainContracts.Interfaces.ShouldBe(
             [typeof(IAreaGrain), typeof(ISettlementGrain), typeof(ISettlementCategoryGrain), typeof(ICategoryGrain), typeof(IOrganisationGrain),
-             typeof(IFeedGrain), typeof(IFeedObserver), typeof(ILocationGrain), typeof(IAlarmGrain), typeof(IAlarmObserver), typeof(IChannelGrain)], ignoreOrder: true);
+             typeof(IFeedGrain), typeof(IFeedObserver), typeof(ILocationGrain), typeof(IAlarmGrain), typeof(IAlarmObserver), typeof(IChannelGrain),
+             typeof(IActionsGrain)], ignoreOrder: true);
         foreach (var type in new[]
                  {
                      typeof(Submission), typeof(Answer), typeof(SubmissionReceipt), typeof(SubmissionOutcome), typeof(FieldError), typeof(Report),
                      typeof(WindowsSnapshot), typeof(GridState), typeof(GridLevel), typeof(Satisfaction), typeof(FeedBatch), typeof(FeedSnapshot),
-                     typeof(LocationReports), typeof(Alarm), typeof(AlarmNews), typeof(AlarmSnapshot), typeof(AlarmReply), typeof(JudgedSubject),
+                     typeof(LocationReports), typeof(Alarm), typeof(AlarmNews), typeof(AlarmSnapshot), typeof(AlarmReply), typeof(JudgedSubject), typeof(ActionReply), typeof(PublishedActions), typeof(ActionEffect),
                  })
             GrainContracts.Sent.ShouldContain(type);
     }

@@ -1,3 +1,4 @@
+using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -36,6 +37,8 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 
     public IJudgedLog Judged => _services.GetRequiredService<IJudgedLog>();
+
+    public IActionStore Actions => _services.GetRequiredService<IActionStore>();
 
     public IStaffStore Staff => _services.GetRequiredService<IStaffStore>();
 

@@ -6,7 +6,9 @@ export const languages: readonly Language[] = ['bg', 'en'];
 export type Tab = 'settlements' | 'categories' | 'locations';
 export const tabs: readonly Tab[] = ['settlements', 'categories', 'locations'];
 
-export type View = 'grid' | 'alarms' | 'plates';
+/** Views without tabs of their own. */
+export const plainViews = ['plates', 'done'] as const;
+export type View = 'grid' | 'alarms' | (typeof plainViews)[number];
 
 export type AlarmTab = 'now' | 'silences' | 'judgements' | 'rules' | 'deliveries' | 'dead' | 'teams';
 export const alarmTabs: readonly AlarmTab[] = ['now', 'silences', 'judgements', 'rules', 'deliveries', 'dead', 'teams'];

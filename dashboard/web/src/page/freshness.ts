@@ -1,3 +1,4 @@
+import { plainViews } from '../grid/choices';
 import type { Changed, Store } from '../grid/store';
 import { fill, texts } from '../words/texts';
 import { timesOf } from '../words/times';
@@ -29,10 +30,12 @@ export class FreshnessView {
     const { view } = this.#store.choices;
     the('#grid-view').hidden = !isThere || view !== 'grid';
     the('#alarm-view').hidden = !isThere || view !== 'alarms';
-    the('#plates-view').hidden = !isThere || view !== 'plates';
     the('#skip').hidden = !isThere || view !== 'grid';
     the('#skip-alarms').hidden = !isThere || view !== 'alarms';
-    the('#skip-plates').hidden = !isThere || view !== 'plates';
+    for (const plain of plainViews) {
+      the(`#${plain}-view`).hidden = !isThere || view !== plain;
+      the(`#skip-${plain}`).hidden = !isThere || view !== plain;
+    }
     setAttribute(document.body, 'data-view', view);
     the('#loading').hidden = isThere;
   }

@@ -6,9 +6,8 @@ import { html, setAttribute, setText, the } from './elements';
 
 /** A text by its name, such as `map`, `alarms.views` or `plates.plates`. */
 function wordOf(words: Texts, name: string): string {
-  if (name.startsWith('alarms.')) return String(words.alarms[name.slice(7) as keyof Texts['alarms']]);
-  if (name.startsWith('plates.')) return String(words.plates[name.slice(7) as keyof Texts['plates']]);
-  return String(words[name as keyof Texts]);
+  const [area, key] = name.split('.');
+  return key === undefined ? String(words[name as keyof Texts]) : String((words as unknown as Record<string, Record<string, unknown>>)[area!]?.[key]);
 }
 
 const languageNames = { bg: 'Български', en: 'English' } as const;

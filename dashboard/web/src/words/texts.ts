@@ -2,6 +2,7 @@ import type { Column, Language, Tab } from '../grid/choices';
 import type { WindowName } from '../grid/contract';
 import { alarmTexts, type AlarmTexts } from './alarms';
 import { plateTexts, type PlateTexts } from './plates';
+import { doneTexts, type DoneTexts } from './done';
 
 export interface Texts {
   readonly subtitle: string;
@@ -47,6 +48,7 @@ export interface Texts {
   readonly signOut: string;
   readonly alarms: AlarmTexts;
   readonly plates: PlateTexts;
+  readonly done: DoneTexts;
 }
 
 const bg: Texts = {
@@ -96,6 +98,7 @@ const bg: Texts = {
   signOut: 'Изход',
   alarms: alarmTexts.bg,
   plates: plateTexts.bg,
+  done: doneTexts.bg,
 };
 
 const en: Texts = {
@@ -145,6 +148,7 @@ const en: Texts = {
   signOut: 'Sign out',
   alarms: alarmTexts.en,
   plates: plateTexts.en,
+  done: doneTexts.en,
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { bg, en };

@@ -14,9 +14,10 @@ public sealed record LaterSubmission(
     [property: Id(3)] string? Comment,
     [property: Id(4)] string? Language,
     [property: Id(5)] DateTimeOffset? AnsweredAt,
-    [property: Id(6)] string Channel,
-    [property: Id(7)] ImmutableArray<LaterPart> Parts,
-    [property: Id(8)] LaterPart Part);
+    [property: Id(6)] int? QuestionnaireVersion,
+    [property: Id(7)] string Channel,
+    [property: Id(8)] ImmutableArray<LaterPart> Parts,
+    [property: Id(9)] LaterPart Part);
 
 /// <summary>A type that only the later version has.</summary>
 [GenerateSerializer, Immutable, Alias("kazva.tests.later-part")]
@@ -48,10 +49,10 @@ public sealed class LaterVersionTests
     public void Submission_OfALaterVersion_IsReadWithoutWhatIsUnknown()
     {
         var later = new LaterSubmission(
-            Guid.NewGuid(), 7, [new Answer("q", ["a", "b"])], "тихо", "bg", Noon, "kiosk", [new(1, "one"), new(2, "two")], new(3, "three"));
+            Guid.NewGuid(), 7, [new Answer("q", ["a", "b"])], "тихо", "bg", Noon, 4, "kiosk", [new(1, "one"), new(2, "two")], new(3, "three"));
         var read = Wire.Sent.Deserialize<Submission>(Wire.Sent.SerializeToArray(later))!;
         read.Answers.Single().Choices.ShouldBe(["a", "b"]);
-        (read with { Answers = [] }).ShouldBe(new Submission(later.Id, 7, [], "тихо", "bg", Noon));
+        (read with { Answers = [] }).ShouldBe(new Submission(later.Id, 7, [], "тихо", "bg", Noon, 4));
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Kazva.Gateway.Public;
+
+internal sealed partial class PublicTexts
+{
+    private static PublicTexts Romanian() => new()
+    {
+        Answer = "Spuneți și dumneavoastră",
+        WhatPeopleSay = "Ce spun oamenii",
+        WhatWasDone = "Ce s-a făcut",
+        WhatIsAsked = "Ce întrebăm aici",
+        LatelyDone = "Făcut aici recent",
+        ToPublicPage = "Ce spun oamenii aici și ce s-a făcut",
+
+        Answers = "Răspunsuri",
+        Satisfied = "Mulțumiți (8–10)",
+        Mean = "Media din 10",
+        LastDays = n => $"Ultimele {n} de zile",
+        IntervalMeans = "În paranteze: între ce valori se află proporția reală, cu o încredere de 95 %. Cu cât sunt mai puține răspunsuri, cu atât intervalul este mai larg.",
+        TooFew = n => $"Notele se arată când sunt cel puțin {n} răspunsuri în 90 de zile: niciun răspuns nu trebuie să poată fi recunoscut.",
+        Fewer = n => $"sub {n} răspunsuri",
+        NotNow = "Această parte nu poate fi arătată acum. Încercați din nou peste puțin timp.",
+
+        NothingDone = "Încă nu s-a publicat ce s-a făcut aici.",
+        Before = "Înainte",
+        After = "După",
+        Better = "Mai bine: proporția celor mulțumiți a crescut.",
+        Worse = "Mai rău: proporția celor mulțumiți a scăzut.",
+        NoClearChange = "Nicio schimbare clară în proporția celor mulțumiți.",
+        EffectTooFew = n => $"Este prea devreme pentru a spune dacă a ajutat: sunt necesare cel puțin {n} răspunsuri înainte și {n} după.",
+        OtherReasons = n => $"Se compară răspunsurile din cel mult {n} de zile înainte și {n} de zile după. Schimbarea poate avea și alte cauze.",
+
+        InShort = (p, n) => $"{p} % mulțumiți, din {n} răspunsuri în ultimele 90 de zile.",
+        Invitation = "Spuneți cum este: anonim, într-o jumătate de minut.",
+        TooMany = "Prea multe vizite deodată",
+        TooManyAdvice = "Încercați din nou peste puțin timp.",
+
+        Percent = n => $"{n} %",
+        PercentRange = (low, high) => $"{low}–{high} %",
+        Decimal = WithComma,
+        Date = day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Kazva.Gateway.Public;
+
+internal sealed partial class PublicTexts
+{
+    private static PublicTexts Turkish() => new()
+    {
+        Answer = "Siz de söyleyin",
+        WhatPeopleSay = "İnsanlar ne diyor",
+        WhatWasDone = "Neler yapıldı",
+        WhatIsAsked = "Burada ne soruyoruz",
+        LatelyDone = "Burada son yapılan",
+        ToPublicPage = "Burada insanlar ne diyor, neler yapıldı",
+
+        Answers = "Yanıt",
+        Satisfied = "Memnun (8–10)",
+        Mean = "Ortalama (10 üzerinden)",
+        LastDays = n => $"Son {n} gün",
+        IntervalMeans = "Parantez içinde: gerçek oranın %95 güvenle bulunduğu aralık. Yanıt azaldıkça aralık genişler.",
+        TooFew = n => $"Puanlar, 90 günde en az {n} yanıt olunca gösterilir: tek bir yanıt ayırt edilememelidir.",
+        Fewer = n => $"{n} yanıttan az",
+        NotNow = "Bu bölüm şu anda gösterilemiyor. Biraz sonra yeniden deneyin.",
+
+        NothingDone = "Burada neler yapıldığı henüz yayımlanmadı.",
+        Before = "Önce",
+        After = "Sonra",
+        Better = "Daha iyi: memnun olanların oranı arttı.",
+        Worse = "Daha kötü: memnun olanların oranı düştü.",
+        NoClearChange = "Memnun olanların oranında belirgin bir değişiklik yok.",
+        EffectTooFew = n => $"İşe yarayıp yaramadığını söylemek için erken: öncesinde ve sonrasında en az {n} yanıt gerekir.",
+        OtherReasons = n => $"Yapılan işten en çok {n} gün önceki ve {n} gün sonraki yanıtlar karşılaştırılır. Değişikliğin başka nedenleri de olabilir.",
+
+        InShort = (p, n) => $"Son 90 gündeki {n} yanıta göre %{p} memnun.",
+        Invitation = "Nasıl olduğunu söyleyin: adsız, yarım dakikada.",
+        TooMany = "Bir anda çok fazla ziyaret",
+        TooManyAdvice = "Biraz sonra yeniden deneyin.",
+
+        Percent = n => $"%{n}",
+        PercentRange = (low, high) => $"%{low}–{high}",
+        Decimal = WithComma,
+        Date = day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+    };
+}
