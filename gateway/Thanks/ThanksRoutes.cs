@@ -21,10 +21,9 @@ internal static class ThanksRoutes
     private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains, IGridConnection connection)
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
-        var languages = plate.Grid.Grid.Organisation.Languages;
-        var text = new PageText(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
+        var text = PageText.For(request, plate.Grid.Grid.Organisation);
         int? own = int.TryParse(score, out var given) && Score.TryCreate(given, out _) ? given : null;
-        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains, connection), own);
+        return new ThanksPage(plate, text, await OthersAsync(plate, grains, connection), own) { IsKiosk = Kiosk.Is(request) }.ToPage();
     }
 
     // The answer is stored already; thanks are due even when nobody can say how others answered.
