@@ -52,7 +52,7 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         <input type="hidden" name="{FormFields.SubmissionId}" value="{Entry.SubmissionId.ToString()}" autocomplete="off">
         {Html.If(Entry.IsStepped, $"""<input type="hidden" name="{FormFields.Stepped}" value="1">""")}
         {ScoreField.Of(this)}
-        {Html.If(IsUntranslated, $"<p class=\"note\">{Texts.NotTranslated}</p>")}
+        {Html.If(IsUntranslated, $"<p class=\"small\" id=\"untranslated\">{Texts.NotTranslated}</p>")}
         {QuestionFields.Of(this)}
         {CommentField()}
         <p class="small"><b>{Texts.Anonymous}</b> {Texts.NeverAsked}</p>

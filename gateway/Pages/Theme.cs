@@ -54,9 +54,9 @@ internal sealed partial class Theme
     private static Colour Lighter(Colour main)
     {
         var (colour, bright) = (main, main.Brightest);
-        for (var share = 0.0; share < 1 && colour.Contrast(DarkCard) < 6.5; share += 0.05) colour = main.With(bright, share);
-        for (var share = 0.0; share < 1 && colour.Contrast(DarkCard) < 6.5; share += 0.05) colour = bright.With(Colour.White, share);
-        return colour.With(Colour.White, 0.15);
+        for (var share = 0.0; share < 1 && colour.Contrast(DarkCard) < 5.5; share += 0.05) colour = main.With(bright, share);
+        for (var share = 0.0; share < 1 && colour.Contrast(DarkCard) < 5.5; share += 0.05) colour = bright.With(Colour.White, share);
+        return colour.With(Colour.White, 0.2);
     }
 
     private static Colour Darker(Colour main)

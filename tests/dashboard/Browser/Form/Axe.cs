@@ -8,7 +8,7 @@ internal static class Axe
 {
     private static readonly string Source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
 
-    /// <summary>Holds that the page as it is now breaks no rule.</summary>
+    /// <summary>Holds that the page as it is now breaks no rule. Needs a browser that runs scripts.</summary>
     public static async Task ShouldFindNothing(this IPage page, string state)
     {
         // Evaluated from outside, so the page's own policy stays as it is.

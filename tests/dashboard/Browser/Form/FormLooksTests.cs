@@ -74,13 +74,13 @@ public sealed class FormLooksTests(Chromium chromium, SampleCity city) : IClassF
         await phone.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
         await phone.Score(2).TapAsync();
         await phone.Chips().First.TapAsync();
+        await Chromium.KeepWhole(phone.Page, $"form-{width}-large-letters");
         await ShouldFit(phone);
         (await phone.Page.EvaluateAsync<string[]>(
             """
             [...document.querySelectorAll('.scale label > span, .chip > span, button, h1, h2, legend')]
               .filter(e => e.offsetParent !== null && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map(e => e.outerHTML.slice(0, 120))
             """)).ShouldBeEmpty();
-        await Chromium.KeepWhole(phone.Page, $"form-{width}-large-letters");
         await phone.Send().TapAsync();
         await phone.Thanked();
         await ShouldFit(phone);
@@ -132,6 +132,7 @@ public sealed class FormLooksTests(Chromium chromium, SampleCity city) : IClassF
         (await phone.Page.Locator("fieldset.q.high").CountAsync()).ShouldBeGreaterThan(0);
         await phone.Page.Locator("fieldset.q input").First.TapAsync();
         await Chromium.KeepWhole(phone.Page, "form-without-style-stepped");
+        await phone.Page.UnrouteAllAsync();
         await phone.Send().TapAsync();
         await phone.Thanked();
     }
