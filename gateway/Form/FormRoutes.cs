@@ -23,7 +23,7 @@ internal static class FormRoutes
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         return code == plate.Location.Code
-            ? new FormPage(plate, TextFor(plate, request), FormEntry.New(plate.Category.Questionnaire)).ToPage() with { IsKeptForGoingBack = true }
+            ? PageFor(plate, request, FormEntry.New(plate.Category.Questionnaire)).ToPage() with { IsKeptForGoingBack = true }
             : TypedResults.LocalRedirect($"/l/{plate.Location.Code}{request.QueryString}", permanent: true);
     }
 
@@ -35,18 +35,17 @@ internal static class FormRoutes
         if (await RequestBody.ReadAsync(request) is not { } body) return Refusal.TooLarge(RequestBody.LongestBytes);
         if (!FormReader.IsUtf8(body)) return Refusal.Malformed("utf-8", "The form should be UTF-8.");
 
-        var text = TextFor(plate, request);
         var form = FormReader.Read(body, plate.Category);
-        var page = new FormPage(plate, text, form.Entry);
+        var page = PageFor(plate, request, form.Entry);
         // Whoever only asks for the next questions has not finished writing.
         if (form.IsStep && form.Entry.Score is not null) return page.ToPage();
         if (!form.Errors.IsEmpty) return (page with { Errors = form.Errors }).ToPage();
 
-        var (_, refusal) = await sender.SendAsync(plate, form.ToSubmission(text.Language));
+        var (_, refusal) = await sender.SendAsync(plate, form.ToSubmission(page.Text.Language));
         switch (refusal)
         {
             case null:
-                return new SeeOther($"/l/{plate.Location.Code}/thanks?score={form.Entry.Score}&lang={text.Language}");
+                return new SeeOther($"{page.ThanksPath}&score={form.Entry.Score}");
             case { Reason: RefusalReason.Unavailable, RetryAfter: var wait }:
                 request.HttpContext.Response.Headers.RetryAfter = ((int)wait.GetValueOrDefault().TotalSeconds).ToString();
                 return (page with { IsNotStored = true }).ToPage();
@@ -57,11 +56,8 @@ internal static class FormRoutes
         }
     }
 
-    private static PageText TextFor(Plate plate, HttpRequest request)
-    {
-        var languages = plate.Grid.Grid.Organisation.Languages;
-        return new(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
-    }
+    private static FormPage PageFor(Plate plate, HttpRequest request, FormEntry entry) =>
+        new(plate, PageText.For(request, plate.Grid.Grid.Organisation), entry) { IsKiosk = Kiosk.Is(request) };
 
     /// <summary>After a form was taken, so that reloading does not send it again.</summary>
     private sealed class SeeOther(string location) : IResult

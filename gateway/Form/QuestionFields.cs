@@ -26,6 +26,9 @@ internal static class QuestionFields
     /// <summary>The id of a question's field in the page.</summary>
     public static string IdOf(string question) => $"q-{question}";
 
+    /// <summary>The id of a question's first choice in the page.</summary>
+    public static string FirstIdOf(string question) => $"q-{question}-1";
+
     private static Html Field(Question question, FormPage page, bool isNow)
     {
         var texts = page.Text.Texts;
@@ -35,12 +38,12 @@ internal static class QuestionFields
             <fieldset class="card q {question.When.Name()}{Html.If(isNow, $" now")}" data-when="{question.When.Name()}" id="{IdOf(question.Id)}"{page.Described(field)}>
             <legend class="title">{Html.If(!page.Entry.IsStepped && question.When != Branch.Any, $"<span class=\"unstyled\">{texts.AfterScores(question.When)} </span>")}{page.Text.Say(question.Text)} <small>({(question.Multiple ? texts.ManyChoices : texts.OneChoice)})</small></legend>
             {page.ErrorAt(field)}
-            {question.Choices.Select(choice => Choice(question, choice, page))}
+            <div class="chips">{question.Choices.Select((choice, i) => Choice(question, choice, page, isFirst: i == 0))}</div>
             {Html.If(question.Choices.Any(c => c.Safety), $"<p class=\"danger\">{texts.Danger}</p>")}
             </fieldset>
             """);
     }
 
-    private static Html Choice(Question question, Choice choice, FormPage page) => Html.Of(
-        $"""<label class="choice"><input type="{(question.Multiple ? "checkbox" : "radio")}" name="{FormFields.AnswerPrefix}{question.Id}" value="{choice.Id}"{Html.If(page.Entry.Has(question.Id, choice.Id), $" checked")}{Html.If(choice.Safety, $" data-safety")}><span>{page.Text.Say(choice.Text)}</span></label>""");
+    private static Html Choice(Question question, Choice choice, FormPage page, bool isFirst) => Html.Of(
+        $"""<label class="chip"><input type="{(question.Multiple ? "checkbox" : "radio")}"{Html.If(isFirst, $" id=\"{FirstIdOf(question.Id)}\"")} name="{FormFields.AnswerPrefix}{question.Id}" value="{choice.Id}"{Html.If(page.Entry.Has(question.Id, choice.Id), $" checked")}{Html.If(choice.Safety, $" data-safety")}><span>{page.Text.Say(choice.Text)}</span></label>""");
 }

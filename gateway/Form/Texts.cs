@@ -7,7 +7,7 @@ namespace Kazva.Gateway.Form;
 internal sealed partial class Texts
 {
     private static readonly Dictionary<string, Texts> ByLanguage =
-        new(StringComparer.Ordinal) { ["bg"] = Bulgarian(), ["en"] = English() };
+        new(StringComparer.Ordinal) { ["bg"] = Bulgarian(), ["en"] = English(), ["tr"] = Turkish(), ["ro"] = Romanian(), ["el"] = Greek() };
 
     /// <summary>The languages that there are texts in.</summary>
     public static IReadOnlyCollection<string> Languages => ByLanguage.Keys;
@@ -60,7 +60,29 @@ internal sealed partial class Texts
 
     public required string Send { get; init; }
 
-    public required string Offline { get; init; }
+    public required string Sending { get; init; }
+
+    /// <summary>The questions are not in the language of the page.</summary>
+    public required string NotTranslated { get; init; }
+
+    // What became of an answer that could not be sent.
+    public required string KeptHeading { get; init; }
+
+    public required string KeptDetail { get; init; }
+
+    /// <summary>Neither sent nor kept.</summary>
+    public required string NotKept { get; init; }
+
+    public required string EarlierSent { get; init; }
+
+    public required string EarlierDropped { get; init; }
+
+    // A kiosk.
+    public required string StillThere { get; init; }
+
+    public required string NewAnswer { get; init; }
+
+    // The form's foot.
 
     public required string Anonymous { get; init; }
 
@@ -106,6 +128,9 @@ internal sealed partial class Texts
     public required Func<RefusalReason, (string Heading, string Advice)> Refusal { get; init; }
 
     public required string DidYouMean { get; init; }
+
+    /// <summary>Heads the plates nearby that may be answered instead of one that is out of use.</summary>
+    public required string Nearby { get; init; }
 
     public required string ToStart { get; init; }
 

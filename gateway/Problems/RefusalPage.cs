@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Gateway.Form;
 using Kazva.Gateway.Pages;
@@ -13,29 +14,61 @@ internal static class RefusalPage
     public static Page Of(Refusal refusal, HttpContext context)
     {
         var catalog = context.RequestServices.GetRequiredService<IGridCatalog>();
-        var code = PlateCode.Normalise(context.GetRouteValue("code") as string);
-        var languages = code is not null && catalog.TryFind(code, out var grid, out _)
-            ? PageLanguage.Offered(grid.Grid.Organisation.Languages)
-            : catalog.Languages();
-        var language = PageLanguage.Choose(context.Request, languages);
-        var texts = Texts.In(language);
-        var (heading, advice) = texts.Refusal(refusal.Reason);
-        return new Page(
-            language,
-            heading,
-            Page.Product,
-            Html.Of($"""
-                <div class="card message"><h1>{heading}</h1><p>{advice}</p>
-                {Html.If(!refusal.Suggestions.IsEmpty, $"<p>{texts.DidYouMean}:</p><ul class=\"links\">{refusal.Suggestions.Select(s => Suggestion(s, catalog, language))}</ul>")}
-                <p><a href="/?lang={language}">{texts.ToStart}</a></p></div>
-                """))
+        return PlateCode.Normalise(context.GetRouteValue("code") as string) is { } code && catalog.TryFind(code, out var grid, out var location)
+            ? OfPlate(refusal, context, grid, location)
+            : OfDeployment(refusal, context, catalog);
+    }
+
+    private static Page OfPlate(Refusal refusal, HttpContext context, GridIndex grid, Location location)
+    {
+        var organisation = grid.Grid.Organisation;
+        var text = PageText.For(context.Request, organisation);
+        var isRetired = refusal.Reason == RefusalReason.RetiredPlate;
+        var nearby = isRetired ? PlatesNearby.Of(location, grid) : [];
+        return Of(refusal, text.Language, text.Say(organisation.Name),
+            Html.Of($"""<p class="where">{text.Say(location.Name)}, {text.Say(grid.Settlements[location.Settlement].Name)}</p>"""),
+            Links(text.Texts.Nearby, [.. nearby.Select(l => Link(l, text))]),
+            isRetired ? null : $"/l/{location.Code}?lang={text.Language}{(Kiosk.Is(context.Request) ? Kiosk.Query : "")}") with
         {
-            Status = refusal.Status,
+            Theme = Theme.Of(organisation),
+            // Whoever changes the language of an answer to a form would lose it.
+            Languages = isRetired ? PageLanguage.Offered(organisation.Languages) : [],
+            Path = $"/l/{location.Code}",
         };
     }
 
-    private static Html Suggestion(string code, IGridCatalog catalog, string language) =>
+    private static Page OfDeployment(Refusal refusal, HttpContext context, IGridCatalog catalog)
+    {
+        var language = PageLanguage.Choose(context.Request, catalog.Languages());
+        return Of(refusal, language, Page.Product, Html.None,
+            Links(Texts.In(language).DidYouMean, [.. refusal.Suggestions.Select(code => Suggestion(code, catalog, language, context.Request))]), null);
+    }
+
+    private static Page Of(Refusal refusal, string language, Html top, Html where, Html links, string? plate)
+    {
+        var texts = Texts.In(language);
+        var (heading, advice) = texts.Refusal(refusal.Reason);
+        return new Page(language, heading, top, Html.Of(
+            $"""
+            <div class="card message"><h1>{heading}</h1>{where}<p>{advice}</p>
+            {links}
+            {Html.If(plate is not null, $"<p><a class=\"action\" href=\"{plate}\">{texts.NewAnswer}</a></p>")}
+            <p><a class="action" href="/?lang={language}">{texts.ToStart}</a></p></div>
+            """))
+        {
+            Status = refusal.Status,
+            IsLast = true,
+        };
+    }
+
+    private static Html Links(string heading, ImmutableArray<Html> links) =>
+        Html.If(!links.IsEmpty, $"<h2>{heading}</h2><ul class=\"links\">{links}</ul>");
+
+    private static Html Suggestion(string code, IGridCatalog catalog, string language, HttpRequest request) =>
         catalog.TryFind(code, out var grid, out var location)
-            ? Html.Of($"""<li><a href="/l/{code}?lang={language}"><b class="code">{code}</b> {new PageText(language, grid.Grid.Organisation.Languages).Say(location.Name)}</a></li>""")
+            ? Link(location, new PageText(language, [.. PageLanguage.ForReader(request, grid.Grid.Organisation.Languages)]))
             : Html.None;
+
+    private static Html Link(Location location, PageText text) => Html.Of(
+        $"""<li><a href="/l/{location.Code}?lang={text.Language}"><span>{text.Say(location.Name)}</span> <b class="code">{location.Code}</b></a></li>""");
 }

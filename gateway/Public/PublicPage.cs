@@ -26,6 +26,7 @@ internal sealed record PublicPage(
         var grid = Plate.Grid.Grid;
         return new Page(Text.Language, Text.Plain(Plate.Location.Name), Text.Say(grid.Organisation.Name), Content())
         {
+            Theme = Theme.Of(grid.Organisation),
             Languages = PageLanguage.Offered(grid.Organisation.Languages),
             Path = Path,
             IsSimulated = grid.Simulated,

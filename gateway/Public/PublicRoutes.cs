@@ -32,8 +32,7 @@ internal static class PublicRoutes
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         if (code != plate.Location.Code) return TypedResults.LocalRedirect($"/p/{plate.Location.Code}{request.QueryString}", permanent: true);
 
-        var languages = plate.Grid.Grid.Organisation.Languages;
-        var text = new PageText(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
+        var text = PageText.For(request, plate.Grid.Grid.Organisation);
         var figures = Told(connection, () => FiguresAsync(plate, grains));
         var actions = await board.At(plate, MostActions);
         var effects = actions is not { IsEmpty: false } done ? [] : await Told(connection, () => EffectsAsync(plate, [.. done.Select(action => action.Id)], grains)) ?? [];

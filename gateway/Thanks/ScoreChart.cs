@@ -25,7 +25,7 @@ internal static class ScoreChart
             {Scores.Select(score => Bar(score, others.Histogram[score - 1], most, score == own))}
             </svg>
             {Html.If(own is not null, $"<p class=\"hint\"><span class=\"swatch\"></span> {texts.Yours}: <b>{own.GetValueOrDefault()}</b></p>")}
-            <details><summary>{texts.AsTable}</summary>
+            <details class="table"><summary>{texts.AsTable}</summary>
             <table><thead><tr><th scope="col">{texts.Score}</th><th scope="col">{texts.Answers}</th></tr></thead>
             <tbody>{Scores.Select(score => Html.Of($"<tr><th scope=\"row\">{score}</th><td>{others.Histogram[score - 1]}</td></tr>"))}</tbody></table></details>
             """);

@@ -22,10 +22,13 @@ internal static class ThanksRoutes
     private static async Task<IResult> ShowAsync(string code, string? score, HttpRequest request, PlateFinder plates, IGrainFactory grains, IGridConnection connection, ActionBoard board)
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
-        var languages = plate.Grid.Grid.Organisation.Languages;
-        var text = new PageText(PageLanguage.Choose(request, PageLanguage.Offered(languages)), languages);
+        var text = PageText.For(request, plate.Grid.Grid.Organisation);
         int? own = int.TryParse(score, out var given) && Score.TryCreate(given, out _) ? given : null;
-        return ThanksPage.Of(plate, text, await OthersAsync(plate, grains, connection), own, await LatelyDone.Of(plate, text, board));
+        return new ThanksPage(plate, text, await OthersAsync(plate, grains, connection), own)
+        {
+            Lately = await LatelyDone.Of(plate, text, board, Kiosk.Is(request)),
+            IsKiosk = Kiosk.Is(request),
+        }.ToPage();
     }
 
     // The answer is stored already; thanks are due even when nobody can say how others answered.

@@ -25,8 +25,29 @@ public sealed record Grid(
 /// <param name="Languages">Language tags in order of preference; at least one.</param>
 /// <param name="TimeZone">IANA time zone, such as <c>Europe/Sofia</c>.</param>
 /// <param name="Map">The shapes to draw settlements by, or null.</param>
+/// <param name="Colours">Its colours, or null for Kazva's.</param>
+/// <param name="Emblem">Its emblem, or null.</param>
 public sealed record Organisation(
-    string Id, LocalText Name, ImmutableArray<string> Languages, string TimeZone, GridMap? Map = null);
+    string Id, LocalText Name, ImmutableArray<string> Languages, string TimeZone, GridMap? Map = null,
+    OrganisationColours? Colours = null, Emblem? Emblem = null);
+
+/// <summary>The colours of an organisation.</summary>
+/// <param name="Main">As <c>#rrggbb</c>; white is read well on it.</param>
+public sealed record OrganisationColours(string Main)
+{
+    /// <summary>The least contrast of <see cref="Main"/> with white: the 4.5 that WCAG 2.2 asks for, and some more for paper that is
+    /// not quite white.</summary>
+    public const double LeastContrast = 5;
+}
+
+/// <summary>The emblem of an organisation, a small picture beside its name.</summary>
+/// <param name="MediaType"><c>image/svg+xml</c> or <c>image/png</c>.</param>
+/// <param name="Content">The file, in base 64.</param>
+public sealed record Emblem(string MediaType, string Content)
+{
+    /// <summary>The most bytes of the file: it travels with every form.</summary>
+    public const int MostBytes = 3 * 1024;
+}
 
 /// <summary>The map of a grid: two GeoJSON documents and the credit that their licence asks for.</summary>
 /// <param name="Cells">A FeatureCollection with one polygon per settlement.</param>

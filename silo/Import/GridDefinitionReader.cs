@@ -42,7 +42,7 @@ internal static class GridDefinitionReader
                 [.. categories.Select(c => c.Category)], locations, Rules: rules, Teams: teams.Teams)
             : null;
         return new GridDefinition(
-            grid, sorted, Ignored(folder),
+            grid, sorted, [.. Ignored(folder).Where(name => name != organisation?.EmblemPath)],
             categories.DistinctBy(c => c.Category.Id, StringComparer.Ordinal)
                 .ToImmutableDictionary(c => c.Category.Id, c => c.VersionAt, StringComparer.Ordinal),
             plates.Codes);

@@ -125,6 +125,8 @@ internal static class GridDiff
         if (!a.Languages.SequenceEqual(b.Languages, StringComparer.Ordinal)) yield return $"languages ({string.Join(", ", b.Languages)})";
         if (a.TimeZone != b.TimeZone) yield return $"time zone ({b.TimeZone})";
         if (a.Map != b.Map) yield return "map";
+        if (a.Colours != b.Colours) yield return "colours";
+        if (a.Emblem != b.Emblem) yield return "emblem";
     }
 
     private static IEnumerable<string> Changes(Settlement a, Settlement b)

@@ -43,6 +43,13 @@ internal sealed class TestGrid(bool isSimulated = false) : IGridCatalog
 
     public static LocalText Text(string bg, string en) => new(ImmutableSortedDictionary<string, string>.Empty.Add("bg", bg).Add("en", en));
 
+    /// <summary>Asks other questions on playgrounds from now on.</summary>
+    public void Change(Questionnaire questions)
+    {
+        var town = _grids[1].Grid;
+        _grids[1] = new(town with { Categories = town.Categories.SetItem(0, town.Categories[0] with { Questionnaire = questions }) });
+    }
+
     public bool TryGet(string organisation, [NotNullWhen(true)] out GridIndex? grid) =>
         (grid = _grids.FirstOrDefault(g => g.Id == organisation)) is not null;
 

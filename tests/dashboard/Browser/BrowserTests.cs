@@ -40,7 +40,7 @@ public abstract class BrowserTests(Chromium chromium) : ServedTests
         await phone.Page.Locator("#comment").FillAsync(comment);
     }
 
-    private protected static ILocator SendButton(Screen phone) => phone.Page.Locator("#answer > button:not(.step)");
+    private protected static ILocator SendButton(Screen phone) => phone.Page.Locator("#send");
 
     private protected static Task Thanked(Screen phone) => phone.Page.WaitForURLAsync("**/thanks?*");
 

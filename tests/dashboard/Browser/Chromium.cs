@@ -42,14 +42,21 @@ public sealed class Chromium : IAsyncLifetime
         Assert.SkipWhen(_browser is null, $"Needs Chromium: there is no {Path}; install it, or name it in KAZVA_CHROMIUM.");
 
     /// <summary>A citizen's phone.</summary>
-    public Task<Screen> Phone(Uri citizens, bool hasScript = true, string language = "bg-BG", int width = 390) => Open(citizens, new()
+    /// <param name="set">How it is set otherwise.</param>
+    public Task<Screen> Phone(
+        Uri citizens, bool hasScript = true, string language = "bg-BG", int width = 390, Action<BrowserNewContextOptions>? set = null)
     {
-        ViewportSize = new() { Width = width, Height = 844 },
-        HasTouch = true,
-        IsMobile = true,
-        JavaScriptEnabled = hasScript,
-        Locale = language,
-    });
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new() { Width = width, Height = 844 },
+            HasTouch = true,
+            IsMobile = true,
+            JavaScriptEnabled = hasScript,
+            Locale = language,
+        };
+        set?.Invoke(options);
+        return Open(citizens, options);
+    }
 
     /// <summary>A desk in the mayor's office.</summary>
     public Task<Screen> Desk(Uri staff) => Open(staff, new()
@@ -61,6 +68,10 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Keeps a picture of what can be seen now.</summary>
     public static Task Keep(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>Keeps a picture of the whole page, with what has to be scrolled to.</summary>
+    public static Task KeepWhole(IPage page, string name) => page.ScreenshotAsync(
+        new() { Path = System.IO.Path.Combine(Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, FullPage = true });
 
     private async Task<Screen> Open(Uri address, BrowserNewContextOptions options)
     {

@@ -25,10 +25,12 @@ public abstract class ServedTests : IAsyncLifetime
     private protected virtual Task Prepare() => Task.CompletedTask;
 
     /// <summary>Stops the program and starts it with the same database.</summary>
-    private protected async Task Restart()
+    /// <param name="meanwhile">What happens while it is gone.</param>
+    private protected async Task Restart(Func<Task>? meanwhile = null)
     {
         await Server.DisposeAsync();
         Server = null!;
+        if (meanwhile is not null) await meanwhile();
         Server = await KazvaServer.StartAsync(Database, settings: Settings);
     }
 

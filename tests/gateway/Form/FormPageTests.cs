@@ -18,13 +18,16 @@ public sealed partial class FormPageTests : IAsyncLifetime
     [InlineData("en-GB,bg;q=0.5", "en")]
     [InlineData("de, bg-BG;q=0.3, en;q=0.8", "en")]
     [InlineData("en;q=0, bg", "bg")]
-    [InlineData("tr", "bg")]
+    [InlineData("tr", "tr")]
+    [InlineData("el-GR, en;q=0.5", "el")]
+    [InlineData("ro", "ro")]
+    [InlineData("ja", "bg")]
     [InlineData("nonsense;;;q=x", "bg")]
     public async Task Language_OfThePage_IsTheBestThatThePhoneAccepts(string? accepted, string expected)
     {
         using var response = await _host.GetAsync(Path, accepted);
 
-        (await response.TextAsync()).ShouldContain($"<html lang=\"{expected}\">");
+        (await response.TextAsync()).ShouldContain($"<html lang=\"{expected}\" dir=\"ltr\">");
         response.Content.Headers.ContentLanguage.ShouldBe([expected]);
     }
 
@@ -39,11 +42,12 @@ public sealed partial class FormPageTests : IAsyncLifetime
     [Fact]
     public async Task Text_InAnotherLanguageThanThePage_SaysSo()
     {
-        using var response = await _host.GetAsync($"/l/{TestGrid.Gate}", "bg");
+        using var response = await _host.GetAsync($"/l/{TestGrid.Gate}", "ja");
 
         var page = await response.TextAsync();
-        page.ShouldContain("<html lang=\"en\">");
-        page.ShouldContain("<span lang=\"de\">Flugsteig A</span>");
+        page.ShouldContain("<html lang=\"en\" dir=\"ltr\">");
+        page.ShouldContain("<title lang=\"de\">Flugsteig A</title>");
+        page.ShouldContain("<span lang=\"de\" dir=\"ltr\">Flugsteig A</span>");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class FormSubmissionTests : IAsyncLifetime
         using var response = await _host.PostFormAsync($"{Path}?lang=en", ("submissionId", Id), ("score", "7"), ("comment", ""));
 
         ((int)response.StatusCode).ShouldBe(303);
-        response.Headers.Location?.ToString().ShouldBe($"{Path}/thanks?score=7&lang=en");
+        response.Headers.Location?.ToString().ShouldBe($"{Path}/thanks?lang=en&score=7");
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
         var submission = _host.Grains.Calls.Single().Submission;
         (submission.Id, submission.Score, submission.Language, submission.Comment).ShouldBe((Guid.Parse(Id), 7, "en", null));
@@ -89,7 +89,7 @@ public sealed class FormSubmissionTests : IAsyncLifetime
         ((int)response.StatusCode).ShouldBe(400);
         var page = await response.TextAsync();
         page.ShouldContain("<title>Грешка: ");
-        page.ShouldContain("<a href=\"#score\">Изберете оценка от 1 до 10.</a>");
+        page.ShouldContain("<a href=\"#s1\">Изберете оценка от 1 до 10.</a>");
         page.ShouldContain("id=\"error-score\">Изберете оценка от 1 до 10.");
         page.ShouldContain("value=\"litter\" checked");
         page.ShouldContain("Тъмно &amp; &lt;b&gt;</textarea>");
@@ -98,11 +98,11 @@ public sealed class FormSubmissionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("score", "11", "#score")]
-    [InlineData("score", "7.5", "#score")]
+    [InlineData("score", "11", "#s1")]
+    [InlineData("score", "7.5", "#s1")]
     [InlineData("comment", "a\0b", "#comment")]
     [InlineData("comment", "LONG", "#comment")]
-    [InlineData("a.often", "daily,rarely", "#q-often")]
+    [InlineData("a.often", "daily,rarely", "#q-often-1")]
     [InlineData("a.improve", "gone", "#answer")]
     [InlineData("a.gone", "x", "#answer")]
     [InlineData("submissionId", "x", "#answer")]

@@ -15,7 +15,7 @@ public sealed class LandingTests : IAsyncLifetime
 
         var page = await response.TextAsync();
         page.ShouldContain("<li>Община Пример</li>");
-        page.ShouldContain("<li><span lang=\"de\">Flughafen</span></li>");
+        page.ShouldContain("<li><span lang=\"de\" dir=\"ltr\">Flughafen</span></li>");
         page.ShouldContain("action=\"/l\"");
     }
 
