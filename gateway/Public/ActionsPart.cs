@@ -56,7 +56,7 @@ internal static class ActionsPart
         return Html.Of(
             $"""
             <p><b>{verdict}</b></p>
-            {FiguresPart.Table([(texts.Before, before), (texts.After, after)], texts)}
+            {FiguresPart.Spans([(texts.Before, before), (texts.After, after)], texts)}
             """);
     }
 }

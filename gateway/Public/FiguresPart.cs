@@ -19,28 +19,26 @@ internal static class FiguresPart
         if (quarter.Count < LeastAnswers) return Html.Of($"<p>{texts.TooFew(LeastAnswers)}</p>");
         return Html.Of(
             $"""
-            {Table([(texts.LastDays(30), month), (texts.LastDays(90), quarter)], texts)}
+            {Spans([(texts.LastDays(30), month), (texts.LastDays(90), quarter)], texts)}
             <p class="hint">{texts.IntervalMeans}</p>
             {ScoreChart.Of(quarter, text.Texts, own: null)}
             """);
     }
 
-    /// <summary>A row for each span: the count, the share satisfied with its interval, the mean. Of one with too few answers only that is said.</summary>
-    public static Html Table(IReadOnlyList<(string Name, Satisfaction Figures)> spans, PublicTexts texts) => Html.Of(
-        $"""
-        <table><thead><tr><td></td><th scope="col">{texts.Answers}</th><th scope="col">{texts.Satisfied}</th><th scope="col">{texts.Mean}</th></tr></thead>
-        <tbody>{spans.Select(span => Row(span.Name, span.Figures, texts))}</tbody></table>
-        """);
+    /// <summary>A paragraph for each span, which fits the narrowest phone: the count, the share satisfied with its interval, the mean. Of
+    /// one with too few answers only that is said.</summary>
+    public static Html Spans(IEnumerable<(string Name, Satisfaction Figures)> spans, PublicTexts texts) => Html.Of(
+        $"""{spans.Select(span => Html.Of($"<p><b>{span.Name}:</b> {InWords(span.Figures, texts)}</p>"))}""");
 
-    private static Html Row(string name, Satisfaction figures, PublicTexts texts)
+    private static string InWords(Satisfaction figures, PublicTexts texts)
     {
-        if (figures.Count < LeastAnswers)
-            return Html.Of($"""<tr><th scope="row">{name}</th><td colspan="3">{texts.Fewer(LeastAnswers)}</td></tr>""");
+        if (figures.Count < LeastAnswers) return texts.Fewer(LeastAnswers);
         var interval = ShareInterval.Of(figures.CountSatisfied(), figures.Count);
-        return Html.Of(
-            $"""
-            <tr><th scope="row">{name}</th><td>{figures.Count}</td><td>{texts.Percent(Whole(figures.Satisfied!.Value))} <small>({texts.PercentRange(Whole(interval.Low), Whole(interval.High))})</small></td><td>{texts.Decimal(figures.Mean!.Value.ToString("0.0", CultureInfo.InvariantCulture))}</td></tr>
-            """);
+        return texts.Figures(
+            figures.Count,
+            texts.Percent(Whole(figures.Satisfied!.Value)),
+            texts.PercentRange(Whole(interval.Low), Whole(interval.High)),
+            texts.Decimal(figures.Mean!.Value.ToString("0.0", CultureInfo.InvariantCulture)));
     }
 
     private static int Whole(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);

@@ -13,11 +13,9 @@ internal sealed partial class PublicTexts
         LatelyDone = "Done here lately",
         ToPublicPage = "What people say here, and what was done",
 
-        Answers = "Answers",
-        Satisfied = "Satisfied (8–10)",
-        Mean = "Mean of 10",
+        Figures = (count, percent, range, mean) => $"{count} answers · {percent} satisfied ({range}) · mean {mean} of 10",
         LastDays = n => $"Last {n} days",
-        IntervalMeans = "In brackets: between which values the true share lies, with 95% confidence. The fewer answers, the wider.",
+        IntervalMeans = "Satisfied are those with a score from 8 to 10. In brackets: between which values their true share lies, with 95% confidence. The fewer answers, the wider.",
         TooFew = n => $"The scores are shown once there are at least {n} answers in 90 days: no single answer should be recognisable.",
         Fewer = n => $"fewer than {n} answers",
         NotNow = "This cannot be shown at the moment. Try again in a while.",

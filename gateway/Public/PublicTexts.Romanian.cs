@@ -13,11 +13,9 @@ internal sealed partial class PublicTexts
         LatelyDone = "Făcut aici recent",
         ToPublicPage = "Ce spun oamenii aici și ce s-a făcut",
 
-        Answers = "Răspunsuri",
-        Satisfied = "Mulțumiți (8–10)",
-        Mean = "Media din 10",
+        Figures = (count, percent, range, mean) => $"{Answers(count)} · {percent} mulțumiți ({range}) · media {mean} din 10",
         LastDays = n => $"Ultimele {n} de zile",
-        IntervalMeans = "În paranteze: între ce valori se află proporția reală, cu o încredere de 95 %. Cu cât sunt mai puține răspunsuri, cu atât intervalul este mai larg.",
+        IntervalMeans = "Mulțumiți sunt cei cu note de la 8 la 10. În paranteze: între ce valori se află proporția lor reală, cu o încredere de 95 %. Cu cât sunt mai puține răspunsuri, cu atât intervalul este mai larg.",
         TooFew = n => $"Notele se arată când sunt cel puțin {n} răspunsuri în 90 de zile: niciun răspuns nu trebuie să poată fi recunoscut.",
         Fewer = n => $"sub {n} răspunsuri",
         NotNow = "Această parte nu poate fi arătată acum. Încercați din nou peste puțin timp.",
@@ -31,7 +29,7 @@ internal sealed partial class PublicTexts
         EffectTooFew = n => $"Este prea devreme pentru a spune dacă a ajutat: sunt necesare cel puțin {n} răspunsuri înainte și {n} după.",
         OtherReasons = n => $"Se compară răspunsurile din cel mult {n} de zile înainte și {n} de zile după. Schimbarea poate avea și alte cauze.",
 
-        InShort = (p, n) => $"{p} % mulțumiți, din {n} răspunsuri în ultimele 90 de zile.",
+        InShort = (p, n) => $"{p} % mulțumiți, din {Answers(n)} în ultimele 90 de zile.",
         Invitation = "Spuneți cum este: anonim, într-o jumătate de minut.",
         TooMany = "Prea multe vizite deodată",
         TooManyAdvice = "Încercați din nou peste puțin timp.",
@@ -41,4 +39,7 @@ internal sealed partial class PublicTexts
         Decimal = WithComma,
         Date = day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
     };
+
+    // After 20, 21, … 99, 100 the counted word takes "de".
+    private static string Answers(int count) => $"{count} {(count % 100 is 0 or >= 20 ? "de " : "")}răspunsuri";
 }

@@ -13,11 +13,9 @@ internal sealed partial class PublicTexts
         LatelyDone = "Burada son yapılan",
         ToPublicPage = "Burada insanlar ne diyor, neler yapıldı",
 
-        Answers = "Yanıt",
-        Satisfied = "Memnun (8–10)",
-        Mean = "Ortalama (10 üzerinden)",
+        Figures = (count, percent, range, mean) => $"{count} yanıt · {percent} memnun ({range}) · ortalama 10 üzerinden {mean}",
         LastDays = n => $"Son {n} gün",
-        IntervalMeans = "Parantez içinde: gerçek oranın %95 güvenle bulunduğu aralık. Yanıt azaldıkça aralık genişler.",
+        IntervalMeans = "Memnun olanlar 8 ile 10 arasında puan verenlerdir. Parantez içinde: gerçek oranlarının %95 güvenle bulunduğu aralık. Yanıt azaldıkça aralık genişler.",
         TooFew = n => $"Puanlar, 90 günde en az {n} yanıt olunca gösterilir: tek bir yanıt ayırt edilememelidir.",
         Fewer = n => $"{n} yanıttan az",
         NotNow = "Bu bölüm şu anda gösterilemiyor. Biraz sonra yeniden deneyin.",

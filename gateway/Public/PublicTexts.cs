@@ -24,11 +24,8 @@ internal sealed partial class PublicTexts
     public required string ToPublicPage { get; init; }
 
     // Figures.
-    public required string Answers { get; init; }
-
-    public required string Satisfied { get; init; }
-
-    public required string Mean { get; init; }
+    /// <summary>From the number of answers, the percentage satisfied with its interval, and the mean.</summary>
+    public required Func<int, string, string, string, string> Figures { get; init; }
 
     public required Func<int, string> LastDays { get; init; }
 

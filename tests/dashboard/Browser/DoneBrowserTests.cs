@@ -67,6 +67,26 @@ public sealed class DoneBrowserTests(Chromium chromium) : BrowserTests(chromium)
         desk.Errors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("bg")]
+    [InlineData("en")]
+    public async Task PublicPage_WithFigures_FitsTheNarrowestPhone_WithoutAScript(string language)
+    {
+        foreach (var score in new[] { 2, 2, 3, 4, 4, 8, 9, 9, 10, 10, 10, 7 }) await Server.Citizens.Accepted(SmallGrid.Playground, score);
+        using var published = await Server.Staff.PostAsync(At("/api/v1/actions"), Json(
+            $$"""{"place":{"level":"location","id":"{{SmallGrid.Playground}}"},"text":{"bg":"Нови люлки.","en":"New swings."},"doneAt":"{{DateTimeOffset.UtcNow.AddHours(-2):O}}"}"""));
+        published.EnsureSuccessStatusCode();
+        await using var citizen = await Chromium.Phone(Server.Citizens.BaseAddress!, hasScript: false, width: 320);
+        await citizen.Page.GotoAsync($"/p/{SmallGrid.Playground}?lang={language}");
+
+        await citizen.Has("svg.chart");
+        await Chromium.Keep(citizen.Page, $"public-320-{language}");
+        (await citizen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        foreach (var target in await citizen.Page.Locator("main :is(button, summary):visible, header a").AllAsync())
+            (await target.BoundingBoxAsync())!.Height.ShouldBeGreaterThanOrEqualTo(44);
+        citizen.Errors.ShouldBeEmpty();
+    }
+
     private static async Task OnTouch(Screen hand)
     {
         (await hand.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(375);

@@ -28,8 +28,8 @@ public sealed class PublicPageTests : IAsyncLifetime
         (_host.Grains.Quarter, _host.Grains.Month) = (Ten, Satisfaction.Of([0, 0, 0, 0, 0, 0, 0, 2, 3, 1]));
         var page = await Page("bg");
 
-        page.ShouldContain("<tr><th scope=\"row\">Последните 30 дни</th><td>6</td><td>100 % <small>(61–100 %)</small></td><td>8,8</td></tr>");
-        page.ShouldContain("<tr><th scope=\"row\">Последните 90 дни</th><td>10</td><td>70 % <small>(40–89 %)</small></td><td>7,6</td></tr>");
+        page.ShouldContain("<p><b>Последните 30 дни:</b> 6 отговора · 100 % доволни (61–100 %) · средно 8,8 от 10</p>");
+        page.ShouldContain("<p><b>Последните 90 дни:</b> 10 отговора · 70 % доволни (40–89 %) · средно 7,6 от 10</p>");
         page.ShouldContain("<svg class=\"chart\"");
         page.ShouldContain("<tr><th scope=\"row\">9</th><td>3</td></tr>");
     }
@@ -41,7 +41,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         var page = await Page("en");
 
         page.ShouldContain("once there are at least 5 answers");
-        page.ShouldNotContain("<table>");
+        page.ShouldNotContain("satisfied (");
         page.ShouldNotContain("class=\"chart\"");
         page.ShouldContain("content=\"Say how it is: anonymously, in half a minute.\"");
     }
@@ -50,7 +50,7 @@ public sealed class PublicPageTests : IAsyncLifetime
     public async Task Page_WithFewAnswersOfLate_ShowsOnlyTheLongerWindow()
     {
         (_host.Grains.Quarter, _host.Grains.Month) = (Ten, Satisfaction.Of([0, 0, 0, 0, 0, 0, 1, 0, 1, 1]));
-        (await Page("en")).ShouldContain("<th scope=\"row\">Last 30 days</th><td colspan=\"3\">fewer than 5 answers</td>");
+        (await Page("en")).ShouldContain("<p><b>Last 30 days:</b> fewer than 5 answers</p>");
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class PublicPageTests : IAsyncLifetime
         var page = await Page("en");
 
         page.ShouldContain($"<b>{verdict}");
-        page.ShouldContain($"<th scope=\"row\">Before</th><td>10</td><td>{before * 10}% <small>(");
-        page.ShouldContain($"<th scope=\"row\">After</th><td>10</td><td>{after * 10}% <small>(");
+        page.ShouldContain($"<p><b>Before:</b> 10 answers · {before * 10}% satisfied (");
+        page.ShouldContain($"<p><b>After:</b> 10 answers · {after * 10}% satisfied (");
         page.ShouldContain("A change may have other reasons too.");
 
         static Satisfaction Of(int satisfied) => Satisfaction.Of([0, 10 - satisfied, 0, 0, 0, 0, 0, 0, satisfied, 0]);
@@ -114,7 +114,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         var page = await Page("en");
 
         page.ShouldContain("at least 5 answers before and 5 after are needed");
-        page.ShouldNotContain("<th scope=\"row\">Before</th>");
+        page.ShouldNotContain("<b>Before");
     }
 
     [Fact]
@@ -255,11 +255,13 @@ public sealed class PublicPageTests : IAsyncLifetime
         PublicTexts.Languages.ShouldBe(["bg", "en", "tr", "ro", "el"], ignoreOrder: true);
         foreach (var texts in PublicTexts.Languages.Select(PublicTexts.In))
         {
-            foreach (var text in new[] { texts.LastDays(7), texts.TooFew(7), texts.Fewer(7), texts.EffectTooFew(7), texts.OtherReasons(7), texts.Percent(7), texts.InShort(3, 7) })
+            foreach (var text in new[] { texts.LastDays(7), texts.TooFew(7), texts.Fewer(7), texts.EffectTooFew(7), texts.OtherReasons(7), texts.Percent(7), texts.InShort(3, 7), texts.Figures(7, "", "", "") })
                 text.ShouldContain("7");
             texts.PercentRange(3, 7).ShouldMatch("3.*7");
             texts.Date(Lately).ShouldContain("2026");
         }
+        PublicTexts.In("ro").InShort(3, 20).ShouldContain("20 de răspunsuri");
+        PublicTexts.In("ro").InShort(3, 119).ShouldContain("119 răspunsuri");
         PublicTexts.In("bg").Decimal("7.5").ShouldBe("7,5");
         PublicTexts.In("en").Decimal("7.5").ShouldBe("7.5");
     }
