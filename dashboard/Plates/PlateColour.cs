@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kazva.Definition;
 
 namespace Kazva.Dashboard.Plates;
 
@@ -7,6 +8,10 @@ public readonly record struct PlateColour(byte Red, byte Green, byte Blue)
 {
     /// <summary>The band of an organisation that has no colour of its own.</summary>
     public static PlateColour Usual { get; } = new(0x0d, 0x4f, 0x45);
+
+    /// <summary>The main colour of an organisation.</summary>
+    public static PlateColour Of(Organisation organisation) =>
+        organisation.Colours is { } colours && Colour.Parse(colours.Main) is var main ? new(main.Red, main.Green, main.Blue) : Usual;
 
     /// <summary>Pure black, so that a printer lays it down in one ink, without fringes.</summary>
     public static PlateColour Ink { get; } = new(0, 0, 0);

@@ -39,7 +39,7 @@ internal static class PlateEndpoints
         if (!PlateSize.TryFind(asked.Length == 0 ? PlateSize.A6.Name : asked, out var size))
             return StaffProblem.Field("size", "unknown", $"One of {string.Join(", ", PlateSize.All.Select(known => known.Name))}.");
         if (!url.IsSet) return NoAddress();
-        var plate = Plate.Of(request.Grid, location, url, PlateColour.Usual);
+        var plate = Plate.Of(request.Grid, location, url, PlateColour.Of(request.Grid.Grid.Organisation));
         return TypedResults.File(make(plate, size), type, $"{plate.Code}-{size.Name}.{ending}");
     }
 

@@ -48,7 +48,7 @@ internal static class PlatesCommand
         var grid = ChosenGrid.Of(host.Services.GetRequiredService<IGridCatalog>().Grids, parsed.GetValue(Organisation), "to print");
         var choice = new PlateChoice(parsed.GetValue(Settlement) ?? [], parsed.GetValue(Category) ?? [], parsed.GetValue(Code) ?? []);
         var (locations, retired) = choice.In(grid);
-        ImmutableArray<Plate> plates = [.. locations.Select(location => Plate.Of(grid, location, url, PlateColour.Usual))];
+        ImmutableArray<Plate> plates = [.. locations.Select(location => Plate.Of(grid, location, url, PlateColour.Of(grid.Grid.Organisation)))];
         files.Check(plates);
         AnsiConsole.Progress().Start(progress =>
         {
