@@ -17,9 +17,9 @@ public sealed record PublicUrl
     /// <summary>Whether there is an address.</summary>
     public bool IsSet => _root is not null;
 
-    /// <summary>Reads an address such as <c>https://kazva.example.org</c>.</summary>
+    /// <summary>Reads an address such as <c>https://kazva.example.org</c>. Were it called <c>TryParse</c>, routes would take the setting from a request.</summary>
     /// <returns>Whether it is one that phones can reach: https, not this machine, without user, path, query or fragment.</returns>
-    public static bool TryParse(string? given, [NotNullWhen(true)] out PublicUrl? url)
+    public static bool TryRead(string? given, [NotNullWhen(true)] out PublicUrl? url)
     {
         url = Uri.TryCreate(given?.Trim(), UriKind.Absolute, out var root)
             && root.Scheme == Uri.UriSchemeHttps && root.Host.Length > 0 && !IsThisMachine(root)

@@ -12,7 +12,7 @@ internal static class PublicUrlSetting
     public static PublicUrl From(IConfiguration configuration)
     {
         if (configuration[Name] is not { } given) return PublicUrl.Unset;
-        return PublicUrl.TryParse(given, out var url)
+        return PublicUrl.TryRead(given, out var url)
             ? url
             : throw new SettingsException(
                 $"{Name} is '{given}'; it should be where citizens' phones reach the gateway, such as https://kazva.example.org: https, not this machine, and nothing after the host.");

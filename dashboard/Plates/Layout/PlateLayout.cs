@@ -84,20 +84,24 @@ internal static class PlateLayout
         if (others is not null) Centre(sheet, others, x, y, width, colour);
     }
 
-    /// <summary>What to do, and what nobody is asked for, language by language; where there are many, or the plate is small, only the latter.</summary>
+    /// <summary>What to do, and what nobody is asked for, a line each, language by language; where there are many, or the plate is small, only
+    /// the latter.</summary>
     /// <param name="end">Where it must have ended, in millimetres from the top.</param>
     private static void Small(
         SheetBuilder sheet, Plate plate, int languages, double x, double y, double width, double most, double end, Alignment alignment, bool isShort = false)
     {
+        const double gap = 0.3;
         var words = plate.Words.Take(languages).ToList();
-        var texts = words.ConvertAll(one => isShort || words.Count > 2 ? one.Never : $"{one.How} {one.Never}");
-        var lines = isShort ? 1 : 2;
+        var texts = words.ConvertAll(one => isShort || words.Count > 2 ? [one.Never] : (string[])[one.How, one.Never]);
         // One size for all, so that no language looks less than another.
-        var room = Math.Min(most, (end - y) / FittedText.HeightOf(texts.Count * lines));
-        var size = texts.Min(text => FittedText.Fit(PlateFont.Regular, text, room, 1.6, width, lines).Size);
-        for (var i = 0; i < texts.Count; i++)
-            y = sheet.Text(
-                FittedText.Fit(PlateFont.Regular, texts[i], size, size, width, lines), x, y, width, alignment, i == 0 ? PlateColour.Ink : PlateColour.Soft);
+        var room = Math.Min(most, (end - y) / (FittedText.HeightOf(texts.Sum(lines => lines.Length)) + (gap * (texts.Count - 1))));
+        var size = texts.SelectMany(lines => lines).Min(line => FittedText.Fit(PlateFont.Regular, line, room, 1.6, width, 1).Size);
+        foreach (var (i, lines) in texts.Index())
+        {
+            foreach (var line in lines)
+                y = sheet.Text(FittedText.Fit(PlateFont.Regular, line, size, size, width, 1), x, y, width, alignment, i == 0 ? PlateColour.Ink : PlateColour.Soft);
+            y += gap * size;
+        }
     }
 
     private static double Centre(SheetBuilder sheet, FittedText text, double x, double y, double width, PlateColour colour) =>

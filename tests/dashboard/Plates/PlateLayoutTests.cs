@@ -91,7 +91,7 @@ public sealed class PlateLayoutTests
     [Fact]
     public void Name_ThatTheFontCannotWrite_GivesWayToOneThatItCan()
     {
-        PublicUrl.TryParse("https://kazva.example", out var url).ShouldBeTrue();
+        PublicUrl.TryRead("https://kazva.example", out var url).ShouldBeTrue();
         var grid = new GridIndex(SmallGrid.Grid with
         {
             Locations = [.. SmallGrid.Grid.Locations.Select(location => location with

@@ -26,7 +26,7 @@ internal static class PrintPrograms
     public static async Task<string> DrawPdf(TempFolder folder, byte[] pdf)
     {
         await File.WriteAllBytesAsync(folder.File("plate.pdf"), pdf);
-        await Run(DrawsPdf, mayFail: false, "-r", "300", "-png", "-singlefile", folder.File("plate.pdf"), folder.File("plate.pdf"));
+        await Run(DrawsPdf, mayFail: false, "-r", "300", "-gray", "-png", "-singlefile", folder.File("plate.pdf"), folder.File("plate.pdf"));
         return folder.File("plate.pdf.png");
     }
 
@@ -44,7 +44,7 @@ internal static class PrintPrograms
     {
         var spoilt = folder.File("spoilt.png");
         await Run(
-            Spoils, mayFail: false, picture, "-background", "#9a9a90", "-rotate", degrees.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Spoils, mayFail: false, picture, "-alpha", "remove", "-colorspace", "gray", "-background", "#9a9a9a", "-rotate", degrees.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "-blur", "0x3", "-evaluate", "multiply", "0.4", spoilt);
         return spoilt;
     }
@@ -53,7 +53,10 @@ internal static class PrintPrograms
     /// <param name="mayFail">Whether its exit code does not matter, as where it tells that it found nothing.</param>
     public static async Task<string> Run(string program, bool mayFail, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Its threads would wait for each other by spinning, on a machine that other tests need.
+        start.Environment["MAGICK_THREAD_LIMIT"] = "1";
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

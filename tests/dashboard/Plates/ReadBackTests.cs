@@ -8,7 +8,7 @@ public sealed class ReadBackTests
 {
     /// <summary>Every size, with usual and with the longest texts, turned a little and a lot.</summary>
     public static TheoryData<string, string, int> Plates { get; } =
-        [.. from size in PlateSize.All from plate in (string[])["usual", "longest"] from degrees in (int[])[0, 7, -33] select (size.Name, plate, degrees)];
+        [.. from size in PlateSize.All from plate in (string[])["usual", "longest"] from degrees in (int[])[7, -33] select (size.Name, plate, degrees)];
 
     [Theory]
     [MemberData(nameof(Plates))]
@@ -89,7 +89,7 @@ public sealed class ReadBackTests
 
         pages.Length.ShouldBe(3);
         foreach (var text in (string[])["kazva.smallville.example/l/" + SmallGrid.Playground, "Малко село", "Място 0", "Place 0", "Първо", "Никога не искаме име, пари или парола.", "We never ask for a name, money or a password."])
-            pages[0].ShouldContain(text);
+            pages[0].ShouldContain(text, Case.Sensitive);
         pages[1].ShouldContain("Ποτέ δεν ζητάμε όνομα, χρήματα ή κωδικό πρόσβασης.");
         pages[2].ShouldBe(pages[0]);
     }

@@ -33,7 +33,7 @@ internal static class Samples
 
     private static Plate Of(Grid grid, string url)
     {
-        PublicUrl.TryParse(url, out var address).ShouldBeTrue();
+        PublicUrl.TryRead(url, out var address).ShouldBeTrue();
         var index = new GridIndex(grid);
         return Plate.Of(index, index.Locations[SmallGrid.Playground], address, Red);
     }

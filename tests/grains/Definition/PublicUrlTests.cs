@@ -12,7 +12,7 @@ public class PublicUrlTests
     [InlineData("https://каже.бг", "https://xn--80ako1a.xn--90ae/l/K7Q2MD", "каже.бг/l/")]
     public void Address_ThatPhonesCanReach_LeadsToTheForm(string given, string address, string readable)
     {
-        PublicUrl.TryParse(given, out var url).ShouldBeTrue();
+        PublicUrl.TryRead(given, out var url).ShouldBeTrue();
 
         url.IsSet.ShouldBeTrue();
         url.AddressOf("K7Q2MD").ShouldBe(address);
@@ -37,7 +37,7 @@ public class PublicUrlTests
     [InlineData("https://kazva.example.org/?a=b")]
     [InlineData("https://kazva.example.org/#a")]
     [InlineData("https://user:word@kazva.example.org")]
-    public void Address_ThatPlatesMustNotLeadTo_IsNone(string? given) => PublicUrl.TryParse(given, out _).ShouldBeFalse();
+    public void Address_ThatPlatesMustNotLeadTo_IsNone(string? given) => PublicUrl.TryRead(given, out _).ShouldBeFalse();
 
     [Fact]
     public void Unset_AskedForAnAddress_HasNone()

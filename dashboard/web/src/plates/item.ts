@@ -8,13 +8,17 @@ import { askInstall } from './install';
 const formats = ['pdf', 'png', 'svg'] as const;
 
 /** One plate: where it belongs, when it was put up and answered, and what can be done.
- * @param size In which it is downloaded; null where it is not known where plates lead. */
-export function plateItem(context: AlarmContext, plate: Plate, size: string | null): HTMLElement {
+ * @param size In which it is downloaded; null where it is not known where plates lead.
+ * @param took Is told when it was noted as put up. */
+export function plateItem(context: AlarmContext, plate: Plate, size: string | null, took: (install: Install) => void): HTMLElement {
   const words = texts[context.language].plates;
   const names = context.store.names!;
   const put = html('p', { class: 'basis' }, installed(plate.installed));
   const note = html('button', { type: 'button', 'data-do': 'note-install' }, words.install);
-  note.addEventListener('click', () => askInstall(context, plate, (install) => setText(put, installed(install))));
+  note.addEventListener('click', () => askInstall(context, plate, (install) => {
+    setText(put, installed(install));
+    took(install);
+  }));
   const links = size === null ? [] : formats.map((format) => html('a', {
     class: 'button', href: `api/v1/locations/${part(plate.code)}/plate.${format}?size=${part(size)}`, download: '',
     'aria-label': `${plate.code}: ${format.toUpperCase()}`,

@@ -3,7 +3,7 @@ import { AlarmContext } from '../alarms/context';
 import type { Changed, Store } from '../grid/store';
 import { html, setAttribute, setText, the } from '../page/elements';
 import { fill, texts, type Texts } from '../words/texts';
-import type { PlateList } from './contract';
+import type { Install, Plate, PlateList } from './contract';
 import { findPlates } from './find';
 import { plateItem } from './item';
 
@@ -83,6 +83,12 @@ export class PlatesView {
     const { plates, canPrint } = this.#answer;
     const found = findPlates(plates, names, this.#context.language, this.#search.value, this.#never.checked);
     setText(this.#shown, fill(texts[this.#context.language].shown, { n: String(found.length), all: String(plates.length) }));
-    this.#list.replaceChildren(...found.map((plate) => plateItem(this.#context, plate, canPrint ? this.#size.value : null)));
+    this.#list.replaceChildren(...found.map((plate) => plateItem(this.#context, plate, canPrint ? this.#size.value : null, (install) => this.#take(plate, install))));
+  }
+
+  /** What is shown has it already; the next time that the list is painted, it must too. */
+  #take({ code }: Plate, installed: Install): void {
+    if (!this.#answer) return;
+    this.#answer = { ...this.#answer, plates: this.#answer.plates.map((plate) => (plate.code === code ? { ...plate, installed } : plate)) };
   }
 }
