@@ -34,6 +34,7 @@ internal static class KazvaApplication
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
         builder.Services.AddDelivery(builder.Configuration);
         builder.AddGrains(parts, storage, cluster);
+        if (parts.HasFlag(Parts.Silo)) builder.AddAbuseSettings();
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();

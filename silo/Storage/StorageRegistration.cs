@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -40,6 +41,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IHeldSubmissions, SqliteHeldSubmissions>();
         services.AddSingleton<IComplaintLog, SqliteComplaintLog>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
@@ -54,6 +56,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IHeldSubmissions, PostgresHeldSubmissions>();
         services.AddSingleton<IComplaintLog, PostgresComplaintLog>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
