@@ -15,6 +15,13 @@ public static partial class PersonalData
     /// <summary>The text without personal data; the same instance when it holds none.</summary>
     public static string Mask(string text)
     {
+        // What is masked may part what stood together, so it is looked at again. Each time it is shorter.
+        while (MaskOnce(text) is var masked && masked != text) text = masked;
+        return text;
+    }
+
+    private static string MaskOnce(string text)
+    {
         // Addresses first: of one with a space in it, a link would leave the name.
         if (text.Contains('@', StringComparison.Ordinal)) text = Addresses().Replace(text, Mark);
         if (text.Contains('.', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)) text = Links().Replace(text, Mark);

@@ -94,7 +94,7 @@ internal static class PersonalNumbers
     private static bool IsNumber(ReadOnlySpan<char> digits, bool hasPlus, int firstGroup, int gaps)
     {
         if (hasPlus) return digits[0] != '0';
-        if (digits.StartsWith("00")) return digits.Length >= 10 && firstGroup >= 2;
+        if (digits.StartsWith("00")) return digits[2] != '0' && digits.Length >= 10 && firstGroup >= 2;
         if (IsEgn(digits) && (gaps == 0 || (gaps == 1 && firstGroup == 6))) return true;
         if (digits.StartsWith("359")) return digits.Length is 11 or 12;
         // National: the zero, the code and the number make nine or ten digits.
