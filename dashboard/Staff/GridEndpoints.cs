@@ -1,4 +1,5 @@
 using Kazva.Areas;
+using Kazva.Dashboard.Abuse;
 using Kazva.Dashboard.Alarms;
 using Kazva.Dashboard.Alarms.Mirror;
 using Kazva.Dashboard.Mirror;
@@ -32,6 +33,7 @@ internal static class GridEndpoints
             return One(request, alarms, grid => grid.Locations.ContainsKey(canonical), grid => grains.GetGrain<ILocationGrain>(GridKey.Of(grid.Id, canonical)).GetState());
         });
         api.MapAlarms();
+        api.MapHeld();
         api.MapFallback(() => TypedResults.Problem("There is no such route.", statusCode: StatusCodes.Status404NotFound));
     }
 

@@ -6,7 +6,10 @@ export const languages: readonly Language[] = ['bg', 'en'];
 export type Tab = 'settlements' | 'categories' | 'locations';
 export const tabs: readonly Tab[] = ['settlements', 'categories', 'locations'];
 
-export type View = 'grid' | 'alarms';
+export type View = 'grid' | 'alarms' | 'held';
+
+export type HeldTab = 'waiting' | 'decided' | 'counted';
+export const heldTabs: readonly HeldTab[] = ['waiting', 'decided', 'counted'];
 
 export type AlarmTab = 'now' | 'silences' | 'judgements' | 'rules' | 'deliveries' | 'dead' | 'teams';
 export const alarmTabs: readonly AlarmTab[] = ['now', 'silences', 'judgements', 'rules', 'deliveries', 'dead', 'teams'];
@@ -28,6 +31,7 @@ export interface Choices {
   readonly search: string;
   readonly view: View;
   readonly alarmTab: AlarmTab;
+  readonly heldTab: HeldTab;
 }
 
 const kept = { language: 'kazva.language', window: 'kazva.window' };
@@ -45,6 +49,7 @@ export function startingChoices(storage: Pick<Storage, 'getItem'> | null, browse
     search: '',
     view: 'grid',
     alarmTab: 'now',
+    heldTab: 'waiting',
   };
 }
 

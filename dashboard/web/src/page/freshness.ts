@@ -29,8 +29,10 @@ export class FreshnessView {
     const { view } = this.#store.choices;
     the('#grid-view').hidden = !isThere || view !== 'grid';
     the('#alarm-view').hidden = !isThere || view !== 'alarms';
+    the('#held-view').hidden = !isThere || view !== 'held';
     the('#skip').hidden = !isThere || view !== 'grid';
     the('#skip-alarms').hidden = !isThere || view !== 'alarms';
+    the('#skip-held').hidden = !isThere || view !== 'held';
     setAttribute(document.body, 'data-view', view);
     the('#loading').hidden = isThere;
   }

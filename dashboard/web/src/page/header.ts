@@ -4,9 +4,11 @@ import type { Changed, Store } from '../grid/store';
 import { texts, type Texts } from '../words/texts';
 import { html, setAttribute, setText, the } from './elements';
 
-/** A text by its name, such as `map` or `alarms.views`. */
-const wordOf = (words: Texts, name: string): string =>
-  String(name.startsWith('alarms.') ? words.alarms[name.slice(7) as keyof Texts['alarms']] : words[name as keyof Texts]);
+/** A text by its name, such as `map`, `alarms.views` or `held.held`. */
+const wordOf = (words: Texts, name: string): string => String(
+  name.startsWith('alarms.') ? words.alarms[name.slice(7) as keyof Texts['alarms']]
+  : name.startsWith('held.') ? words.held[name.slice(5) as keyof Texts['held']]
+  : words[name as keyof Texts]);
 
 const languageNames = { bg: 'Български', en: 'English' } as const;
 

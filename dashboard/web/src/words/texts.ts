@@ -1,6 +1,7 @@
 import type { Column, Language, Tab } from '../grid/choices';
 import type { WindowName } from '../grid/contract';
 import { alarmTexts, type AlarmTexts } from './alarms';
+import { heldTexts, type HeldTexts } from './held';
 
 export interface Texts {
   readonly subtitle: string;
@@ -45,6 +46,7 @@ export interface Texts {
   readonly asOf: string;
   readonly signOut: string;
   readonly alarms: AlarmTexts;
+  readonly held: HeldTexts;
 }
 
 const bg: Texts = {
@@ -93,6 +95,7 @@ const bg: Texts = {
   asOf: 'Данни към {time}',
   signOut: 'Изход',
   alarms: alarmTexts.bg,
+  held: heldTexts.bg,
 };
 
 const en: Texts = {
@@ -141,6 +144,7 @@ const en: Texts = {
   asOf: 'Data as of {time}',
   signOut: 'Sign out',
   alarms: alarmTexts.en,
+  held: heldTexts.en,
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { bg, en };
