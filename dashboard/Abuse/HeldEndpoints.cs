@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Kazva.Abuse;
-using Kazva.Dashboard.Alarms;
 using Kazva.Dashboard.Staff;
 using Kazva.Definition;
 using Kazva.Locations;
 using Kazva.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -101,9 +101,9 @@ internal static class HeldEndpoints
 
     private static string Word(Verdict verdict) => verdict == Verdict.Released ? "released" : "rejected";
 
-    private static IResult Unknown => StaffProblem.NotFound("There is no such submission.");
+    private static ProblemHttpResult Unknown => StaffProblem.NotFound("There is no such submission.");
 
-    private static IResult Conflict(string detail, Decision? decision) => TypedResults.Problem(new ProblemDetails
+    private static ProblemHttpResult Conflict(string detail, Decision? decision) => TypedResults.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status409Conflict,
         Detail = detail,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Submissions;
 
 namespace Kazva.Abuse;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal static class PersonalNumbers
     private const int FewestDigits = 8;
     private const int MostDigits = 15;
     private const int LongestGap = 3;
+
+    private static readonly SearchValues<char> Gaps = SearchValues.Create(" -–‑./()\u00A0\u200B\u200C\u200D\u2060\u00AD");
 
     public static string Mask(string text)
     {
@@ -127,7 +130,7 @@ internal static class PersonalNumbers
     private static int Two(ReadOnlySpan<char> digits) => (digits[0] - '0') * 10 + (digits[1] - '0');
 
     private static bool IsGap(ReadOnlySpan<char> gap) =>
-        gap.Length <= LongestGap && !gap.ContainsAnyExcept(" -–‑./()\u00A0\u200B\u200C\u200D\u2060\u00AD");
+        gap.Length <= LongestGap && !gap.ContainsAnyExcept(Gaps);
 
     private static bool HasPlus(string text, int start) => start > 0 && (text[start - 1] == '+' || (start > 1 && text[start - 1] == '(' && text[start - 2] == '+'));
 

@@ -10,7 +10,6 @@ using Kazva.RollUp;
 using Kazva.TestKit;
 using Kazva.TestKit.Hosts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Kazva.Silo.Tests.Promises;
 

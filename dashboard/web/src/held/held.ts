@@ -60,7 +60,7 @@ export class HeldView {
   #load(before: string | null): void {
     const asked = this.#shown;
     const { heldTab } = this.#context.store.choices;
-    this.#context.api.get<HeldPage>(`held?state=${heldTab}${before ? `&before=${encodeURIComponent(before)}` : ''}`).then((page) => {
+    this.#context.api.get<HeldPage>(`held?state=${heldTab}&limit=${heldTab === 'waiting' ? 500 : 100}${before ? `&before=${encodeURIComponent(before)}` : ''}`).then((page) => {
       if (asked !== this.#shown) return;
       this.#take(page.waiting);
       const parts = this.#parts(page, heldTab);
