@@ -22,7 +22,7 @@ public static class DashboardRegistration
     /// <see cref="PublicUrl"/>, a repository for the keys of cookies
     /// (<see cref="Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository"/>) a <see cref="TimeProvider"/>,
     /// the store of actions (<see cref="Kazva.Actions.IActionStore"/>), the stores and the links of alarms (<see cref="Kazva.Alarms.Storage.IAlarmStore"/>, <see cref="Kazva.Alarms.Delivery.IOutbox"/>,
-    /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>, <see cref="Kazva.Alarms.Delivery.IChannelReach"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.
+    /// <see cref="Kazva.Alarms.Judging.IJudgedLog"/>, <see cref="Kazva.Abuse.IHeldSubmissions"/>, <see cref="Kazva.Alarms.Delivery.IAcknowledgeLinks"/>, <see cref="Kazva.Alarms.Delivery.IChannelReach"/>), and the <see cref="IGridConnection"/> where the grains are not in this process.
     /// Sign-in is always needed unless <see cref="SignInOptions"/> say otherwise.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Kazva.Abuse;
 using Kazva.Definition;
 using Kazva.Submissions;
 
@@ -50,6 +51,8 @@ internal sealed class MemoryLog(GridIndex grid, int answers) : ISubmissionLog
         Interlocked.Increment(ref _accepted);
         return Task.FromResult(AppendResult.Committed);
     }
+
+    public Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions) => throw new NotSupportedException();
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
         AsyncEnumerable.Empty<LoggedSubmission>();

@@ -1,4 +1,5 @@
 using Kazva.Areas;
+using Kazva.Dashboard.Abuse;
 using Kazva.Dashboard.Actions;
 using Kazva.Dashboard.Alarms;
 using Kazva.Dashboard.Alarms.Mirror;
@@ -36,6 +37,7 @@ internal static class GridEndpoints
         api.MapAlarms();
         api.MapPlates();
         api.MapActions();
+        api.MapHeld();
         api.MapFallback(() => TypedResults.Problem("There is no such route.", statusCode: StatusCodes.Status404NotFound));
     }
 

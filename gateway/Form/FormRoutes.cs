@@ -41,7 +41,8 @@ internal static class FormRoutes
         if (form.IsStep && form.Entry.Score is not null) return page.ToPage();
         if (!form.Errors.IsEmpty) return (page with { Errors = form.Errors }).ToPage();
 
-        var (_, refusal) = await sender.SendAsync(plate, form.ToSubmission(page.Text.Language));
+        var (_, refusal) = await sender.SendAsync(
+            plate, form.ToSubmission(page.Text.Language), request.HttpContext.Connection.RemoteIpAddress);
         switch (refusal)
         {
             case null:

@@ -26,7 +26,7 @@ internal static class SubmissionRoutes
 
         var (submission, wrong) = SubmissionReader.Read(body);
         if (submission is null) return wrong!;
-        var (receipt, refusal) = await sender.SendAsync(plate, submission);
+        var (receipt, refusal) = await sender.SendAsync(plate, submission, request.HttpContext.Connection.RemoteIpAddress);
         return receipt is null ? refusal! : TypedResults.Accepted((string?)null, AcceptedSubmission.Of(submission, receipt));
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using Kazva.Definition;
+using Kazva.Gateway.Limits;
 using Kazva.Gateway.Plates;
 using Kazva.Gateway.Problems;
 using Kazva.Locations;
@@ -26,11 +28,13 @@ internal sealed partial class SubmissionSender
 
     private readonly IGrainFactory _grains;
     private readonly IGridConnection _connection;
+    private readonly DailyAddressHash _hash;
     private readonly ILogger<SubmissionSender> _logger;
     private readonly ResiliencePipeline _sending;
 
-    public SubmissionSender(IGrainFactory grains, IGridConnection connection, TimeProvider time, ILogger<SubmissionSender> logger)
+    public SubmissionSender(IGrainFactory grains, IGridConnection connection, DailyAddressHash hash, TimeProvider time, ILogger<SubmissionSender> logger)
     {
+        _hash = hash;
         _grains = grains;
         _connection = connection;
         _logger = logger;
@@ -51,8 +55,10 @@ internal sealed partial class SubmissionSender
     }
 
     /// <summary>The grain's receipt, or why the citizen gets none.</summary>
-    public async Task<(SubmissionReceipt? Receipt, Refusal? Refusal)> SendAsync(Plate plate, Submission submission)
+    /// <param name="from">The address that it came from. The location is told a hash of it which is good for one day and one location.</param>
+    public async Task<(SubmissionReceipt? Receipt, Refusal? Refusal)> SendAsync(Plate plate, Submission submission, IPAddress? from)
     {
+        submission = submission with { Source = _hash.At(plate.Location.Code, from) };
         if (_connection.IsLost) return (null, Refusal.Unavailable());
         SubmissionReceipt receipt;
         try

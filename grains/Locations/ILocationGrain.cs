@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Feed;
 using Kazva.RollUp;
 using Kazva.Submissions;
@@ -13,6 +14,11 @@ public interface ILocationGrain : IGrainWithStringKey
     /// <summary>Checks a submission, numbers it, hands it to the log, and answers after its commit.</summary>
     [Alias("submit"), AlwaysInterleave]
     Task<SubmissionReceipt> Submit(Submission submission);
+
+    /// <summary>Commits what staff decide about submissions of this location, and answers after the commit. The sums follow.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing is known of the outcome; deciding again is safe.</exception>
+    [Alias("decide"), AlwaysInterleave]
+    Task<DecisionReply> Decide(DecisionRequest request);
 
     /// <summary>The live figures.</summary>
     [Alias("state"), AlwaysInterleave]

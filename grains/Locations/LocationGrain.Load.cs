@@ -20,8 +20,9 @@ internal sealed partial class LocationGrain
             saved = new LocationSnapshot();
             tail = await log.ReadTailAsync(_organisation, _code, 0, oldest, cancellationToken);
         }
-        _windows = new RollingWindows(saved.Windows, now);
-        foreach (var logged in tail.Scores) _windows.Add(logged.Score, logged.CountedAt);
+        // Not before the snapshot's end: what has left a window there could not be taken out of it again.
+        _windows = new RollingWindows(saved.Windows, saved.AsOf > now ? saved.AsOf : now);
+        foreach (var logged in tail.Scores) _windows.Add(logged.Score, logged.CountedAt, logged.Change);
         _number = _applied = tail.Head;
     }
 
@@ -36,7 +37,7 @@ internal sealed partial class LocationGrain
             else if (tail.Head < _applied) continue; // More was applied meanwhile.
             LogClockPutBack(_organisation, _code, now);
             var windows = new RollingWindows(now);
-            foreach (var logged in tail.Scores.TakeWhile(logged => logged.Number <= _applied)) windows.Add(logged.Score, logged.CountedAt);
+            foreach (var logged in tail.Scores.TakeWhile(logged => logged.Number <= _applied)) windows.Add(logged.Score, logged.CountedAt, logged.Change);
             _windows = windows;
         }
     }
@@ -52,6 +53,7 @@ internal sealed partial class LocationGrain
 
     private async Task SaveSnapshot()
     {
+        if (_abuse?.IsOver(time.GetUtcNow()) == true) _abuse = null;
         if (_overtaken || _applied <= snapshot.State.Number) return;
         var before = (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows);
         (snapshot.State.Number, snapshot.State.AsOf, snapshot.State.Windows) = (_applied, _windows.End, _windows.ToSnapshot());

@@ -7,6 +7,9 @@ internal sealed partial class LocationGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "A submission to {Organisation}/{Code} could not be committed: {Reason} The location reads its log again.")]
     private partial void LogUnavailable(string organisation, string code, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A decision about submissions to {Organisation}/{Code} could not be committed: {Reason} The location reads its log again.")]
+    private partial void LogDecisionUnavailable(string organisation, string code, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Organisation}/{Code} was overtaken by another activation at number {Number}. It reads its log again.")]
     private partial void LogOvertaken(string organisation, string code, long number);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Abuse;
 using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Feed;
@@ -7,6 +8,7 @@ using Kazva.RollUp;
 using Kazva.Submissions;
 using Kazva.Windows;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Kazva.Locations;
 
@@ -21,6 +23,7 @@ internal sealed partial class LocationGrain(
     [PersistentState("snapshot", "grid")] IPersistentState<LocationSnapshot> snapshot,
     IGridCatalog catalog,
     ISubmissionLog log,
+    IOptions<AbuseOptions> abuse,
     TimeProvider time,
     ILogger<LocationGrain> logger) : Grain, ILocationGrain
 {
@@ -33,6 +36,7 @@ internal sealed partial class LocationGrain(
     private Category? _category;
     private Location? _location;
     private DangerChoices? _dangers;
+    private AbuseWatch? _abuse;
     private RollingWindows _windows = new(DateTimeOffset.UnixEpoch);
     private long _number;
     private long _applied;
@@ -74,6 +78,8 @@ internal sealed partial class LocationGrain(
         if (_overtaken) return SubmissionReceipt.Of(SubmissionOutcome.Overtaken);
         var errors = QuestionnaireCheck.Check(_category, submission, out var questionnaire);
         if (!errors.IsEmpty) return new SubmissionReceipt(SubmissionOutcome.Invalid, default, default, errors);
+        // From here on nobody knows of the personal data that may have been in it.
+        if (submission.Comment is { } comment) submission = submission with { Comment = PersonalData.Mask(comment) };
 
         var repeated = _pending.TryGet(submission.Id, out var pending);
         AppendResult result;
@@ -136,7 +142,8 @@ internal sealed partial class LocationGrain(
             : received;
         return new LoggedSubmission(
             _organisation, _code, ++_number, submission.Id, submission.Score, submission.Answers, submission.Comment,
-            submission.Language, location.Settlement, location.Category, questionnaire, counted, received);
+            submission.Language, location.Settlement, location.Category, questionnaire, counted, received,
+            (_abuse ??= new AbuseWatch(abuse.Value)).Look(submission, _windows, received));
     }
 
     /// <summary>Applies what is committed, in the order of the numbers and without gaps.</summary>
@@ -144,25 +151,44 @@ internal sealed partial class LocationGrain(
     {
         while (!_overtaken && _pending.TryTake(out var next))
         {
-            if (next.Append.Result.Outcome == AppendOutcome.Fenced)
+            var isApplied = next switch
             {
-                LogOvertaken(_organisation, _code, next.Submission.Number);
-                Reload("fenced");
-                return;
-            }
-            _applied = next.Submission.Number;
-            if (next.Append.Result.Outcome == AppendOutcome.Duplicate) continue;
-
-            _windows.Roll(time.GetUtcNow());
-            _windows.Add(new Score(next.Submission.Score), next.Submission.CountedAt);
-            if (_newest.Count == FeedAnswer.MostKept) _newest.Dequeue();
-            _newest.Enqueue(FeedAnswer.Of(next.Submission));
-            if (_dangers!.In(next.Submission.Answers)) _ = TellDanger(next.Submission.Number);
+                PendingSubmissions.Pending pending => Apply(pending.Submission, pending.Append.Result.Outcome),
+                PendingSubmissions.Deciding deciding => Apply(deciding.Decide.Result),
+                _ => throw new InvalidOperationException($"{next} cannot be applied."),
+            };
+            if (isApplied) _applied = next.Number;
+            else FollowOvertaking(next.Number);
         }
         if (_overtaken) return;
         Changed();
         _snapshots ??= this.RegisterGrainTimer(
             _ => SaveSnapshot(), new GrainTimerCreationOptions(SnapshotAfter, SnapshotAfter) { Interleave = true });
+    }
+
+    /// <returns>False when it was not committed: another activation has used its number.</returns>
+    private bool Apply(LoggedSubmission submission, AppendOutcome outcome)
+    {
+        if (outcome == AppendOutcome.Fenced) return false;
+        if (outcome == AppendOutcome.Duplicate) return true;
+        // Held or not: a false alarm costs less than a danger that nobody hears of.
+        if (_dangers!.In(submission.Answers)) _ = TellDanger(submission.Number);
+        if (submission.Held is { } reason)
+        {
+            GridMetrics.HeldFor(_organisation, reason);
+            return true;
+        }
+        _windows.Roll(time.GetUtcNow());
+        _windows.Add(new Score(submission.Score), submission.CountedAt);
+        if (_newest.Count == FeedAnswer.MostKept) _newest.Dequeue();
+        _newest.Enqueue(FeedAnswer.Of(submission));
+        return true;
+    }
+
+    private void FollowOvertaking(long number)
+    {
+        LogOvertaken(_organisation, _code, number);
+        Reload("fenced");
     }
 
     private SubmissionReceipt Receipt(AppendResult result, LoggedSubmission logged, Submission sent, bool repeated) => result.Outcome switch

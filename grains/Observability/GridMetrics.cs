@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Kazva.Abuse;
 using Kazva.RollUp;
 using Kazva.Submissions;
 
@@ -20,6 +21,7 @@ public static class GridMetrics
     private static readonly Counter<long> Submissions = Meter.CreateCounter<long>("kazva.submissions", "{submission}", "Submissions by outcome.");
     private static readonly Histogram<double> SubmissionTime = Meter.CreateHistogram(
         "kazva.submission.duration", "s", "From a submission's arrival at its location to its outcome.", advice: Seconds);
+    private static readonly Counter<long> Held = Meter.CreateCounter<long>("kazva.submissions.held", "{submission}", "Submissions that were held when they came, by reason.");
     private static readonly Counter<long> Reloads = Meter.CreateCounter<long>("kazva.location.reloads", "{activation}", "Activations given up because the log knew better.");
     private static readonly Counter<long> Snapshots = Meter.CreateCounter<long>("kazva.snapshots", "{snapshot}", "Snapshots saved, failed and passed over.");
     private static readonly Counter<long> Reports = Meter.CreateCounter<long>("kazva.reports", "{report}", "Reports told and failed.");
@@ -45,6 +47,9 @@ public static class GridMetrics
         Submissions.Add(1, new("kazva.organisation", organisation), word);
         if (started != 0) SubmissionTime.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, word);
     }
+
+    internal static void HeldFor(string organisation, HoldReason reason) =>
+        Held.Add(1, new("kazva.organisation", organisation), new("kazva.reason", reason == HoldReason.Burst ? "burst" : "repeat"));
 
     internal static void Reloaded(string organisation, string reason) =>
         Reloads.Add(1, new("kazva.organisation", organisation), new("kazva.reason", reason));

@@ -1,3 +1,5 @@
+using Kazva.Abuse;
+
 namespace Kazva.Submissions;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Kazva.Submissions;
 public interface ISubmissionLog
 {
     /// <summary>
-    /// Commits a submission under its number and, in the same transaction, adds it to the hourly roll-ups.
+    /// Commits a submission under its number and, in the same transaction, adds it to the hourly roll-ups, unless it is held.
     /// Many calls share one transaction. Calls for one location must come in the order of their numbers,
     /// and need not wait for each other.
     /// <para>The number must follow the location's head, the last number that was used; so a stale activation,
@@ -16,8 +18,17 @@ public interface ISubmissionLog
     /// <exception cref="StorageUnavailableException">Nothing is known of the outcome: read the head again.</exception>
     Task<AppendResult> AppendAsync(LoggedSubmission submission);
 
-    /// <summary>The location's head and, in the same snapshot of the database, the scores after number
-    /// <paramref name="after"/> that count at or after <paramref name="countedFrom"/>, by rising number.</summary>
+    /// <summary>
+    /// Commits decisions about submissions of one location under their numbers, which follow each other, and takes the hourly roll-ups along in the
+    /// same transaction. The numbers are like those of submissions, and calls of both kinds come in their order. Whether a decision can be
+    /// made is found out within the transaction: of two about one submission, the second is told of the first. Its number is used up all the same.
+    /// </summary>
+    /// <returns>What became of each, in their order.</returns>
+    /// <exception cref="StorageUnavailableException">Nothing is known of the outcome: read the head again.</exception>
+    Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions);
+
+    /// <summary>The location's head and, in the same snapshot of the database, what the rows after number <paramref name="after"/> do to scores
+    /// that count at or after <paramref name="countedFrom"/>, by rising number. A held submission adds its score and takes it out again.</summary>
     Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default);
 
@@ -29,10 +40,10 @@ public interface ISubmissionLog
     Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
         string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default);
 
-    /// <summary>The submissions received last, newest first.</summary>
+    /// <summary>The submissions received last, newest first, of those that count.</summary>
     Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default);
 
-    /// <summary>Every submission of an organisation, by location and rising number, in one snapshot of the database.</summary>
+    /// <summary>Every submission of an organisation with what was decided about it, by location and rising number, in one snapshot of the database.</summary>
     IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default);
 }
 
@@ -58,6 +69,18 @@ public sealed record AppendResult(AppendOutcome Outcome, LoggedSubmission? Exist
 
     /// <summary>Overtaken.</summary>
     public static AppendResult Fenced { get; } = new(AppendOutcome.Fenced);
+}
+
+/// <summary>The outcome of a decision.</summary>
+/// <param name="Decision">The decision that stands: the one that was made, or the one that stood in its way.</param>
+/// <param name="Effect">What it does to the sums; null when nothing.</param>
+public sealed record DecisionResult(DecisionOutcome Outcome, Decision? Decision = null, LoggedScore? Effect = null)
+{
+    /// <summary>There is no such submission.</summary>
+    public static DecisionResult Unknown { get; } = new(DecisionOutcome.Unknown);
+
+    /// <summary>Overtaken: the number does not follow the location's head, and nothing was written.</summary>
+    public static DecisionResult Overtaken { get; } = new(DecisionOutcome.Overtaken);
 }
 
 /// <summary>The end of one location's log.</summary>

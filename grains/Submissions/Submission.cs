@@ -23,6 +23,11 @@ public sealed record Submission(
     /// <summary>The most characters (UTF-16 units, as HTML's maxlength counts) of a comment.</summary>
     public const int LongestComment = 1000;
 
+    /// <summary>Where it came from, as far as the location may know: a hash of the address for this location and this day, under a key that lives in
+    /// the gateway's memory only. Null where nobody told. It is never stored, see <see cref="Kazva.Abuse.AbuseWatch"/>.</summary>
+    [Id(7)]
+    public long? Source { get; init; }
+
     /// <summary>How long before its arrival an answer may have been given to count under its own time.</summary>
     public static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
 

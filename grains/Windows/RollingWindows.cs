@@ -54,8 +54,10 @@ public sealed class RollingWindows
 
     /// <summary>Adds a score under the time it counts at; one that is too old for every window is ignored.
     /// A time after the windows' end is taken as it is.</summary>
-    public void Add(Score score, DateTimeOffset countedAt) =>
-        Put(0, MinuteOf(countedAt), score, 1);
+    /// <param name="change">1, or −1 to take out one that was added.</param>
+    /// <exception cref="InvalidOperationException">There is none to take out.</exception>
+    public void Add(Score score, DateTimeOffset countedAt, int change = 1) =>
+        Put(0, MinuteOf(countedAt), score, change);
 
     /// <summary>The scores of a window: ten counts.</summary>
     public Satisfaction this[Window window]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kazva.Abuse;
 using Kazva.Alarms.Storage;
 using Kazva.Dashboard.Plates.Installs;
 using Kazva.Definition;
@@ -16,7 +17,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var command = new Command("export", "Writes each organisation's submissions, hourly figures, alarms and installations as CSV (UTF-8).") { Folder };
+        var command = new Command("export", "Writes each organisation's submissions, hourly figures, decisions, alarms and installations as CSV (UTF-8).") { Folder };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => Failure.Told(() => Run(parsed, cancellationToken)));
         return command;
@@ -42,6 +43,10 @@ internal static class ExportCommand
                     Path.Combine(target, "hourly.csv"), ExportRows.HourColumns,
                     host.Services.GetRequiredService<IHourlyRollUps>().ReadAllAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
                     count => status.Status($"Exporting {grid.Id}: {count:N0} hourly figures"), cancellationToken);
+                await CsvExport.Write(
+                    Path.Combine(target, "decisions.csv"), ExportRows.DecisionColumns,
+                    host.Services.GetRequiredService<IHeldSubmissions>().ReadDecisionsAsync(grid.Id, cancellationToken).Select(ExportRows.Of),
+                    count => status.Status($"Exporting {grid.Id}: {count:N0} decisions"), cancellationToken);
                 var store = host.Services.GetRequiredService<IAlarmStore>();
                 var alarms = await store.ReadAlarmsAsync(grid.Id, [], before: null, int.MaxValue, cancellationToken);
                 await CsvExport.Write(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kazva.Abuse;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
 using Kazva.Areas;
@@ -78,7 +79,9 @@ internal static class VerifyCommand
             var verifier = new Verifier(grid, fold);
 
             status.Status($"Comparing the roll-ups of {grid.Id}");
-            verifier.CheckHeads(await log.ReadHeadsAsync(grid.Id, cancellationToken));
+            var heads = await log.ReadHeadsAsync(grid.Id, cancellationToken);
+            verifier.CheckHeads(heads);
+            var decisions = await verifier.CheckDecisions(services.GetRequiredService<IHeldSubmissions>(), heads, cancellationToken);
             await verifier.CheckRollUps(services.GetRequiredService<IHourlyRollUps>(), cancellationToken);
 
             status.Status($"Comparing the grains of {grid.Id}");
@@ -94,7 +97,7 @@ internal static class VerifyCommand
 
             foreach (var difference in verifier.Differences) Console.WriteLine(difference);
             Console.WriteLine(
-                $"{grid.Id}: {fold.Count} submissions, {fold.Hours.Count} hourly roll-ups and {checkedStates} states compared, {verifier.Differences.Count} difference(s)");
+                $"{grid.Id}: {fold.Count} submissions{Uncounted(fold, decisions)}, {fold.Hours.Count} hourly roll-ups and {checkedStates} states compared, {verifier.Differences.Count} difference(s)");
 
             status.Status($"Judging the alarms of {grid.Id} again");
             var alarms = await AlarmVerifier.Of(grid, services.GetRequiredService<IAlarmStore>(), services.GetRequiredService<IJudgedLog>(), cancellationToken);
@@ -103,6 +106,10 @@ internal static class VerifyCommand
                 $"{grid.Id}: {alarms.Compared} transitions of alarms judged again, {alarms.Differences.Count} difference(s); {alarms.LeftOut} not compared, of rules or a grid that changed meanwhile");
             return verifier.Differences.Count + alarms.Differences.Count;
         });
+
+    private static string Uncounted(LogFold fold, int decisions) => fold.Counted == fold.Count && decisions == 0
+        ? ""
+        : $" ({fold.Count - fold.Counted} of them held or rejected, {decisions} decisions)";
 
     private static (string Name, string Password)? Credentials(ParseResult parsed) => parsed.GetValue(User) is { } name
         ? (name, Environment.GetEnvironmentVariable(PasswordVariable) ?? PasswordInput.Read($"Password of {name}: "))

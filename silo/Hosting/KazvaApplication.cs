@@ -35,6 +35,7 @@ internal static class KazvaApplication
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddSingleton(PublicUrlSetting.From(builder.Configuration));
         builder.AddGrains(parts, storage, cluster);
+        if (parts.HasFlag(Parts.Silo)) builder.AddAbuseSettings();
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();

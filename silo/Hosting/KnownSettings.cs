@@ -8,6 +8,7 @@ internal static class KnownSettings
         "Kazva:Storage", "Kazva:Data", "Kazva:Postgres", "Kazva:PostgresPassword", "Kazva:StaffUrl", Proxies + ":0",
         "Kazva:Limits:LocationPerMinute", "Kazva:Limits:LocationBurst",
         "Kazva:Limits:AddressSubmissions", "Kazva:Limits:AddressWindow",
+        "Kazva:Abuse:RepeatWithin", "Kazva:Abuse:BurstFrom", "Kazva:Abuse:BurstWindow", "Kazva:Abuse:BurstFactor", "Kazva:Abuse:BurstAlike",
         "Kazva:Cluster:Name", "Kazva:Cluster:Address", "Kazva:Cluster:SiloPort", "Kazva:Cluster:ClientPort", "Kazva:Cluster:Placement",
         "Kazva:Secrets", "Kazva:DrainTime", "Kazva:LogFormat",
         "Kazva:Smtp:Host", "Kazva:Smtp:Port", "Kazva:Smtp:Tls", "Kazva:Smtp:User", "Kazva:Smtp:Password", "Kazva:Smtp:From",

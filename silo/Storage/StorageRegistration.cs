@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
@@ -42,6 +43,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, SqliteHourlyRollUps>();
+        services.AddSingleton<IHeldSubmissions, SqliteHeldSubmissions>();
         services.AddSingleton<IComplaintLog, SqliteComplaintLog>();
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
@@ -59,6 +61,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISubmissionStore, PostgresSubmissionStore>();
         services.AddSingleton<IHourlyRollUps, PostgresHourlyRollUps>();
+        services.AddSingleton<IHeldSubmissions, PostgresHeldSubmissions>();
         services.AddSingleton<IComplaintLog, PostgresComplaintLog>();
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();

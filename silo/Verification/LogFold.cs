@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Definition;
 using Kazva.RollUp;
 using Kazva.Submissions;
@@ -16,6 +17,12 @@ internal sealed class LogFold(DateTimeOffset oldest)
 
     /// <summary>How many submissions the log holds.</summary>
     public long Count { get; private set; }
+
+    /// <summary>How many of them count.</summary>
+    public long Counted { get; private set; }
+
+    /// <summary>Those that were held or decided on, with what is in force.</summary>
+    public Dictionary<(string Location, long Number), LoggedSubmission> Marked { get; } = [];
 
     /// <summary>The highest number of each location that is in the log.</summary>
     public Dictionary<string, long> LastNumbers { get; } = new(StringComparer.Ordinal);
@@ -65,6 +72,11 @@ internal sealed class LogFold(DateTimeOffset oldest)
     {
         Count++;
         LastNumbers[submission.Location] = Math.Max(LastNumbers.GetValueOrDefault(submission.Location), submission.Number);
+        if (submission.Held is not null || submission.Decision is not null) Marked[(submission.Location, submission.Number)] = submission;
+        // What the last decision says, or else what was found when it came.
+        var counts = submission.Decision is { } decision ? decision.Verdict == Verdict.Released : submission.Held is null;
+        if (!counts) return;
+        Counted++;
 
         var score = new Score(submission.Score);
         if (submission.CountedAt >= oldest)

@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.RollUp;
@@ -30,6 +31,35 @@ internal sealed class Verifier(GridIndex grid, LogFold fold)
                 Differ($"head of location {code}", $"{last}", $"{head}");
     }
 
+    /// <summary>Goes through every decision again: each must follow from what stood before it, and the last must be the one in force.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> CheckDecisions(IHeldSubmissions held, IReadOnlyDictionary<string, long> heads, CancellationToken cancellationToken)
+    {
+        var (count, standing) = (0, new Dictionary<(string Location, long Number), Decision>());
+        await foreach (var decision in held.ReadDecisionsAsync(grid.Id, cancellationToken))
+        {
+            count++;
+            var key = (decision.Location, decision.Submission);
+            var name = $"decision {decision.Number} of location {decision.Location} about submission {decision.Submission}";
+            if (heads.GetValueOrDefault(decision.Location) is var head && head < decision.Number) Differ($"head of location {decision.Location}", $"{decision.Number}", $"{head}");
+            standing.TryGetValue(key, out var before);
+            if (decision.Instead != before?.Number) Differ($"{name}, what it replaces", $"{before?.Number}", $"{decision.Instead}");
+            var counted = before is null ? fold.Marked.TryGetValue(key, out var found) && found.Held is null : before.Verdict == Verdict.Released;
+            var change = (decision.Verdict == Verdict.Released ? 1 : 0) - (counted ? 1 : 0);
+            if (decision.Change != change) Differ($"{name}, its change", $"{change}", $"{decision.Change}");
+            standing[key] = decision;
+        }
+        foreach (var (key, found) in fold.Marked)
+        {
+            var last = standing.GetValueOrDefault(key);
+            if (found.Decision != last) Differ($"decision in force about submission {key.Number} of location {key.Location}", Text(last), Text(found.Decision));
+            standing.Remove(key);
+        }
+        foreach (var (key, last) in standing)
+            Differ($"decision in force about submission {key.Number} of location {key.Location}", Text(last), "nothing");
+        return count;
+    }
+
     /// <summary>Every hour of every level must be there with the log's counts, and no other.</summary>
     public async Task CheckRollUps(IHourlyRollUps rollUps, CancellationToken cancellationToken)
     {
@@ -58,6 +88,8 @@ internal sealed class Verifier(GridIndex grid, LogFold fold)
     {
         if (!log.SequenceEqual(kept)) Differ(what, $"[{string.Join(' ', log.ToArray())}]", $"[{string.Join(' ', kept.ToArray())}]");
     }
+
+    private static string Text(Decision? decision) => decision is null ? "nothing" : $"{decision.Verdict} by number {decision.Number}";
 
     private void Differ(string what, string log, string kept) => _differences.Add(new Difference(what, log, kept));
 

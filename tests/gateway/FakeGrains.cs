@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kazva.Abuse;
 using Kazva.Actions;
 using Kazva.Definition;
 using Kazva.Feed;
@@ -55,6 +56,8 @@ internal sealed class FakeGrains : IGrainFactory
     private sealed class FakeLocation(string key, FakeGrains grains) : ILocationGrain
     {
         public Task<SubmissionReceipt> Submit(Submission submission) => Task.FromResult(grains.Receive(key, submission));
+
+        public Task<DecisionReply> Decide(DecisionRequest request) => throw new NotSupportedException();
 
         public Task<GridState> GetState() => grains.StateFailure is { } failure
             ? Task.FromException<GridState>(failure)

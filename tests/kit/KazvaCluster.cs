@@ -160,7 +160,7 @@ public sealed class KazvaCluster : IAsyncDisposable
             "silo",
             [
                 "--cluster", _name, "--Kazva:Cluster:Address=127.0.0.1",
-                $"--Kazva:Cluster:SiloPort={_ports[place].Silo}", $"--Kazva:Cluster:ClientPort={_ports[place].Client}", .. _siloSettings,
+                $"--Kazva:Cluster:SiloPort={_ports[place].Silo}", $"--Kazva:Cluster:ClientPort={_ports[place].Client}", .. Crowd.Settings, .. _siloSettings,
             ]);
     }
 

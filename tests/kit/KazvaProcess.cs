@@ -78,7 +78,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
     public static Task<KazvaProcess> ServeAsync(StorageOptions storage, params string[] arguments) => StartAsync(
         KazvaBuild.Own, storage, process => process.Staff is not null,
-        ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. arguments]);
+        ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. Crowd.Settings, .. arguments]);
 
     /// <summary>Starts a part of a cluster (<c>silo</c>, <c>gateway</c> or <c>dashboard</c>) and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>

@@ -47,6 +47,7 @@ public sealed class KazvaServer : IAsyncDisposable
             "--urls=http://127.0.0.1:0", "--Kazva:StaffUrl=http://127.0.0.1:0", $"--Kazva:Storage={options.Storage}", $"--Kazva:Data={options.Data}",
             .. options.Postgres is null ? [] : new[] { $"--Kazva:Postgres={options.Postgres}" },
             .. GrainHost.Settings(),
+            .. Crowd.Settings,
             .. settings,
         ];
         var app = KazvaApplication.Build(arguments, configure: builder =>

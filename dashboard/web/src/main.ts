@@ -13,6 +13,7 @@ import { startingChoices } from './grid/choices';
 import { Store } from './grid/store';
 import { MapView } from './map/map';
 import { FreshnessView } from './page/freshness';
+import { HeldView } from './held/held';
 import { HeaderView } from './page/header';
 import { PlatesView } from './plates/plates';
 import { TableView } from './table/table';
@@ -43,7 +44,7 @@ setInterval(() => void session.check(), 3_600_000);
 
 const alarmApi = new AlarmApi(session);
 const views = [
-  new HeaderView(store, storage), new AlarmHeaderView(store, alarmApi), new AlarmsView(store, alarmApi), new FreshnessView(store), new HeadlineView(store),
+  new HeaderView(store, storage), new AlarmHeaderView(store, alarmApi), new AlarmsView(store, alarmApi), new HeldView(store, alarmApi), new FreshnessView(store), new HeadlineView(store),
   new MapView(store), new TableView(store), new AnswersView(store), new PlatesView(store, alarmApi), new DoneView(store, alarmApi),
 ];
 

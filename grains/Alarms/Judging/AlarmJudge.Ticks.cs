@@ -15,10 +15,11 @@ public sealed partial class AlarmJudge
     internal DateTimeOffset Reached => Ticks.ToTime(_tick);
 
     /// <summary>Takes an answer; it counts at the first tick at or after its arrival that has not been judged. One that was taken already (by location and number),
-    /// or whose location the grid does not know, is ignored. The order does not matter.</summary>
+    /// or whose location the grid does not know, is ignored. The order does not matter.
+    /// One that was held counts when it is released, one that was taken out no longer from then on.</summary>
     public void Take(JudgedAnswer answer)
     {
-        if (_places.Of(answer.Location) is { } place && place.See(answer.Number))
+        if (_places.Of(answer.Location) is { } place && place.See(answer.Number) && answer.Change != 0)
             _waiting.Enqueue(answer, Math.Max(_tick + 1, Ticks.Of(answer.ReceivedAt)));
     }
 

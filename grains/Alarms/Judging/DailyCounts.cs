@@ -15,11 +15,12 @@ internal sealed class DailyCounts
 
     /// <summary>Counts an answer at a tick.</summary>
     /// <param name="counted">The tick under whose day it counts.</param>
-    public void Add(int counted, int amount, int now)
+    /// <param name="change">1, or −1 to take it out.</param>
+    public void Add(int counted, int amount, int now, int change = 1)
     {
         Freeze(Ticks.DayOf(now));
         var day = Ticks.DayOf(counted);
-        _days[day] = _days.GetValueOrDefault(day) + new Totals(1, amount, amount * amount);
+        _days[day] = _days.GetValueOrDefault(day) + new Totals(change, change * amount, change * amount * amount);
     }
 
     /// <summary>The total before a day; days never go back.</summary>

@@ -51,10 +51,10 @@ internal sealed class DropSubject(
     {
         var amount = lane.Amount(answer.Answer);
         for (var at = 0; at < _windows.Length; at++)
-            (_windows[at] ??= new SlidingWindow(lane.Shapes[at])).Add(answer.Counted, amount, answer.Tick);
+            (_windows[at] ??= new SlidingWindow(lane.Shapes[at])).Add(answer.Counted, amount, answer.Tick, answer.Answer.Change);
         if (_mix is null) return;
         if (!_mix.TryGetValue(answer.Category, out var counts)) _mix[answer.Category] = counts = new DailyCounts();
-        counts.Add(answer.Counted, amount, answer.Tick);
+        counts.Add(answer.Counted, amount, answer.Tick, answer.Answer.Change);
     }
 
     public override Sight Look(int tick)

@@ -18,7 +18,7 @@ internal sealed class Place(string category)
 
     public void Count(in CountedAnswer answer)
     {
-        foreach (var (lane, counts) in Usual) counts.Add(answer.Counted, lane.Amount(answer.Answer), answer.Tick);
+        foreach (var (lane, counts) in Usual) counts.Add(answer.Counted, lane.Amount(answer.Answer), answer.Tick, answer.Answer.Change);
         foreach (var subject in Subjects) subject.Count(answer);
     }
 }

@@ -35,8 +35,10 @@ internal sealed class SafetyLane
         return true;
     }
 
+    /// <summary>Held ones too. What is decided later reports nothing: the danger has been reported by its arrival.</summary>
     public bool IsDanger(JudgedAnswer answer) =>
-        _grid.Locations.TryGetValue(answer.Location, out var location)
+        answer.IsArrival
+        && _grid.Locations.TryGetValue(answer.Location, out var location)
         && _grid.Dangers[location.Category].In(answer.Answers);
 
     public ImmutableArray<SafetyStep> Report(JudgedAnswer answer, DateTimeOffset judged)

@@ -35,15 +35,16 @@ internal sealed class SilentSubject(RuleInForce inForce, AlarmSubject subject, i
     {
         var at = Math.Min(answer.Answer.CountedAt.ToUnixTimeMilliseconds(), Ticks.ToTime(answer.Tick).ToUnixTimeMilliseconds());
         var hour = LocalHours.HourOf(at);
-        Add(hour);
+        Add(hour, answer.Answer.Change);
         _deadline = null;
         if (_usual is not null && clock[hour].Day < _usualDay) _usual = null;
-        if (at <= _last) return;
+        // One that was taken out no longer makes an hour a usual one, but somebody did find the plate: the silence does not begin earlier.
+        if (at <= _last || answer.Answer.Change < 0) return;
         _last = at;
         // Older ones are in no profile from here on.
         var oldest = hour - ((UsualHours.Days + 2) * 24);
         var gone = 0;
-        while (_hours[gone].Hour < oldest) gone++;
+        while (gone < _hours.Count && _hours[gone].Hour < oldest) gone++;
         _hours.RemoveRange(0, gone);
     }
 
@@ -102,11 +103,13 @@ internal sealed class SilentSubject(RuleInForce inForce, AlarmSubject subject, i
         return (sum, to);
     }
 
-    private void Add(int hour)
+    /// <summary>An hour may stand below zero until what was taken out of it is added too: within a tick the order does not matter.</summary>
+    private void Add(int hour, int change)
     {
         var at = _hours.Count;
         while (at > 0 && _hours[at - 1].Hour > hour) at--;
-        if (at > 0 && _hours[at - 1].Hour == hour) _hours[at - 1] = (hour, _hours[at - 1].Count + 1);
-        else _hours.Insert(at, (hour, 1));
+        if (at == 0 || _hours[at - 1].Hour != hour) _hours.Insert(at, (hour, change));
+        else if (_hours[at - 1].Count + change == 0) _hours.RemoveAt(at - 1);
+        else _hours[at - 1] = (hour, _hours[at - 1].Count + change);
     }
 }

@@ -17,19 +17,21 @@ internal sealed class SlidingWindow(WindowShape shape)
     public int NextLeave => _gone < _buckets.Count ? shape.EndOf(_buckets[_gone].Number) : Ticks.Never;
 
     /// <summary>Adds one; what is too old for the window at tick <paramref name="now"/> is ignored.</summary>
-    public void Add(int counted, int amount, int now)
+    /// <param name="change">1, or −1 to take it out.</param>
+    public void Add(int counted, int amount, int now, int change = 1)
     {
         var number = shape.BucketOf(counted);
         if (!shape.Holds(number, now)) return;
-        Count++;
+        amount *= change;
+        Count += change;
         Sum += amount;
         // New answers are the common case, and they belong at the end.
         var at = _buckets.Count;
         while (at > _gone && _buckets[at - 1].Number > number) at--;
         if (at > _gone && _buckets[at - 1].Number == number)
-            _buckets[at - 1] = new Bucket(number, _buckets[at - 1].Count + 1, _buckets[at - 1].Sum + amount);
+            _buckets[at - 1] = new Bucket(number, _buckets[at - 1].Count + change, _buckets[at - 1].Sum + amount);
         else
-            _buckets.Insert(at, new Bucket(number, 1, amount));
+            _buckets.Insert(at, new Bucket(number, change, amount));
     }
 
     /// <summary>Lets go what is too old at tick <paramref name="now"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kazva.Abuse;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
@@ -12,9 +13,44 @@ internal sealed partial class GroupCommitLog
         var batch = new List<Append>(_largestBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < _largestBatch && _queue.Reader.TryRead(out var append)) batch.Add(append);
-            await CommitAsync(batch);
+            Decide? decide = null;
+            while (decide is null && batch.Count < _largestBatch && _queue.Reader.TryRead(out var next))
+            {
+                if (next.Append is not null) batch.Add(next.Append);
+                decide = next.Decide;
+            }
+            if (batch.Count > 0) await CommitAsync(batch);
             batch.Clear();
+            // Decisions are rare and have a commit of their own, in their turn.
+            if (decide is not null) await DecideAsync(decide);
+        }
+    }
+
+    private async Task DecideAsync(Decide decide)
+    {
+        if (_givenUp is not null)
+        {
+            decide.SetException(_givenUp);
+            return;
+        }
+        try
+        {
+            decide.SetResult(await _store.DecideAsync(decide.Organisation, decide.Decisions, CancellationToken.None));
+            if (LastFailure is not null) LogRecovered();
+            LastFailure = null;
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogUnavailable(e, decide.Decisions.Count);
+            LastFailure = e;
+            if (_closed) _givenUp = e;
+            decide.SetException(e);
+        }
+        catch (Exception e)
+        {
+            LogBug(e, decide.Organisation, decide.Decisions[0].Location, decide.Decisions[0].Number);
+            LastFailure = e;
+            decide.SetException(e);
         }
     }
 
@@ -84,4 +120,16 @@ internal sealed partial class GroupCommitLog
         /// <summary>Its span, while somebody traces it.</summary>
         public AppendTrace? Trace { get; } = AppendTrace.Start();
     }
+
+    /// <summary>Decisions on their way.</summary>
+    private sealed class Decide(string organisation, IReadOnlyList<Decision> decisions)
+        : TaskCompletionSource<IReadOnlyList<DecisionResult>>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public string Organisation => organisation;
+
+        public IReadOnlyList<Decision> Decisions => decisions;
+    }
+
+    /// <summary>One or the other.</summary>
+    private readonly record struct Queued(Append? Append, Decide? Decide);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Kazva.Abuse;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
@@ -14,7 +15,7 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<GroupCommitLog> _logger;
     private readonly int _largestBatch;
-    private readonly Channel<Append> _queue;
+    private readonly Channel<Queued> _queue;
     private readonly LogMetrics _metrics;
     private readonly Task _writer;
     private volatile bool _closed;
@@ -26,7 +27,7 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
         _clock = clock;
         _logger = logger;
         _largestBatch = options.LargestBatch;
-        _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(options.LongestQueue) { SingleReader = true });
+        _queue = Channel.CreateBounded<Queued>(new BoundedChannelOptions(options.LongestQueue) { SingleReader = true });
         _metrics = new LogMetrics(() => _queue.Reader.Count, () => LastFailure is null);
         _writer = Task.Run(WriteAsync);
     }
@@ -39,10 +40,17 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     {
         SubmissionShape.Check(submission);
         var append = new Append(submission);
-        if (_queue.Writer.TryWrite(append)) return append.Task;
+        if (_queue.Writer.TryWrite(new Queued(append, null))) return append.Task;
         append.Trace?.Failed();
-        return Task.FromException<AppendResult>(new StorageUnavailableException(
-                _closed ? "The log is closed." : "Too many submissions wait for the database."));
+        return Task.FromException<AppendResult>(NotQueued());
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions)
+    {
+        foreach (var decision in decisions) SubmissionShape.Check(decision);
+        var decide = new Decide(organisation, decisions);
+        return _queue.Writer.TryWrite(new Queued(null, decide)) ? decide.Task : Task.FromException<IReadOnlyList<DecisionResult>>(NotQueued());
     }
 
     /// <inheritdoc/>
@@ -66,6 +74,8 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     /// <inheritdoc/>
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) =>
         _store.ReadAllAsync(organisation, cancellationToken);
+
+    private StorageUnavailableException NotQueued() => new(_closed ? "The log is closed." : "Too many submissions wait for the database.");
 
     /// <summary>Commits what has queued up, then closes the log. When the database fails meanwhile, the rest is refused at once:
     /// each attempt may take seconds, and nobody would wait for them all.</summary>

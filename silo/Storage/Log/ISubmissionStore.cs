@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
@@ -13,6 +14,10 @@ internal interface ISubmissionStore
     /// <exception cref="StorageUnavailableException">Usually nothing was committed; when the connection broke
     /// during the commit itself, nothing is known.</exception>
     Task<AppendResult[]> CommitAsync(IReadOnlyList<LoggedSubmission> batch, CancellationToken cancellationToken);
+
+    /// <summary>Commits decisions about submissions of one location in one transaction, in order; see <see cref="ISubmissionLog.DecideAsync"/>.
+    /// After one whose number does not follow, all later ones are overtaken too.</summary>
+    Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="ISubmissionLog.ReadTailAsync"/>
     Task<LocationTail> ReadTailAsync(

@@ -1,4 +1,5 @@
 using System.Text;
+using Kazva.Abuse;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
@@ -23,6 +24,15 @@ internal static class SubmissionShape
             CheckText(answer.Question);
             foreach (var choice in answer.Choices) CheckText(choice);
         }
+    }
+
+    /// <exception cref="ArgumentException">As above.</exception>
+    public static void Check(Decision decision)
+    {
+        if (decision.Number < 1) throw new ArgumentOutOfRangeException(nameof(decision), "A location's numbers start at 1.");
+        CheckText(decision.Location);
+        CheckText(decision.Who);
+        CheckText(decision.Why);
     }
 
     private static void CheckText(ReadOnlySpan<char> text)

@@ -15,7 +15,8 @@ namespace Kazva.Silo.Storage.Postgres;
 internal static class PostgresAlarmRows
 {
     public static JudgedAnswer Answer(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetGuid(2), new Score(row.GetInt16(3)), AnswersJson.Read(Text(row, 4)), Time(row, 5), Time(row, 6));
+        row.GetString(0), row.GetInt64(1), row.GetGuid(2), new Score(row.GetInt16(3)), AnswersJson.Read(Text(row, 4)), Time(row, 5), Time(row, 6),
+        (JudgedEvent)row.GetInt32(7));
 
     public static AlarmBook Book(NpgsqlDataReader row) => new(
         row.GetInt64(0), Time(row, 1), row.GetInt32(2), [], [], [], AlarmJson.Rules(row.GetString(3)), Time(row, 4), row.GetInt32(5));

@@ -12,6 +12,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
     private static readonly string AddHeads = SqlFile.Read("Postgres/Statements/add-heads.sql");
     private static readonly string LockHeads = SqlFile.Read("Postgres/Statements/lock-heads.sql");
     private static readonly string InsertSubmissions = SqlFile.Read("Postgres/Statements/insert-submissions.sql");
+    private static readonly string InsertHeld = SqlFile.Read("Postgres/Statements/insert-held.sql");
     private static readonly string MoveHeads = SqlFile.Read("Postgres/Statements/move-heads.sql");
     private static readonly string ReadByIds = SqlFile.Read("Postgres/Statements/read-by-ids.sql");
 
@@ -69,7 +70,11 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
         List<LoggedSubmission> rows, List<(Place Place, long Number)> moved, CancellationToken cancellationToken)
     {
         await using var round = new NpgsqlBatch(connection);
-        if (rows.Count > 0) round.Add(InsertSubmissions, Columns(rows));
+        // Held ones are rare, and have a statement of their own.
+        var held = rows.FindAll(row => row.Held is not null);
+        var counted = held.Count == 0 ? rows : rows.FindAll(row => row.Held is null);
+        if (held.Count > 0) round.Add(InsertHeld, [.. Columns(held), PostgresArray.Of(NpgsqlDbType.Smallint, held, s => (short)s.Held!.Value)]);
+        if (counted.Count > 0) round.Add(InsertSubmissions, Columns(counted));
         if (moved.Count > 0)
         {
             round.Add(MoveHeads,
@@ -82,9 +87,12 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
         IsSent = true;
         await using var results = await round.ExecuteReaderAsync(cancellationToken);
         var inserted = new HashSet<SubmissionKey>(rows.Count);
-        while (await results.ReadAsync(cancellationToken)) inserted.Add(new SubmissionKey(results.GetString(0), results.GetGuid(1)));
         // An error of a later statement, the commit's too, is raised only when its result is asked for.
-        while (await results.NextResultAsync(cancellationToken)) { }
+        do
+        {
+            while (await results.ReadAsync(cancellationToken)) inserted.Add(new SubmissionKey(results.GetString(0), results.GetGuid(1)));
+        }
+        while (await results.NextResultAsync(cancellationToken));
         return inserted;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Abuse;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
@@ -23,6 +24,30 @@ internal static class PostgresRows
         QuestionnaireVersion: row.GetInt32(10),
         CountedAt: row.GetFieldValue<DateTimeOffset>(11),
         ReceivedAt: row.GetFieldValue<DateTimeOffset>(12));
+
+    /// <summary>A submission with why it was held and the decision that goes with it.</summary>
+    public static LoggedSubmission MarkedSubmission(NpgsqlDataReader row)
+    {
+        var submission = Submission(row);
+        if (row.IsDBNull(13) && row.IsDBNull(14)) return submission;
+        return submission with
+        {
+            Held = row.IsDBNull(13) ? null : (HoldReason)row.GetInt16(13),
+            Decision = row.IsDBNull(14)
+                ? null
+                : new Decision(
+                    submission.Location, row.GetInt64(14), submission.Number, (Verdict)row.GetInt16(15), row.GetString(19), Text(row, 20),
+                    row.GetFieldValue<DateTimeOffset>(18), Number(row, 17), row.GetInt16(16)),
+        };
+    }
+
+    public static Decision Decision(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetInt64(2), (Verdict)row.GetInt16(3), row.GetString(4), Text(row, 5),
+        row.GetFieldValue<DateTimeOffset>(6), Number(row, 7), row.GetInt16(8));
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static long? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static HourlyRollUp RollUp(NpgsqlDataReader row)
     {

@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
 using Npgsql;
@@ -43,6 +44,30 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         }
     }
 
+    public async Task<IReadOnlyList<DecisionResult>> DecideAsync(
+        string organisation, IReadOnlyList<Decision> decisions, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var results = await database.CommitAsync(connection => TryAsync(connection, organisation, decisions, attempt, cancellationToken), cancellationToken);
+            if (results is not null) return results;
+        }
+    }
+
+    /// <returns>Null when the server rolled back and another attempt may succeed.</returns>
+    private static async Task<IReadOnlyList<DecisionResult>?> TryAsync(
+        NpgsqlConnection connection, string organisation, IReadOnlyList<Decision> decisions, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new PostgresDecide(connection, organisation, decisions).RunAsync(cancellationToken);
+        }
+        catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
+        {
+            return null;
+        }
+    }
+
     public async Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken)
     {
@@ -50,7 +75,7 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
             Head: row.GetInt64(0),
             Score: row.IsDBNull(1)
                 ? (LoggedScore?)null
-                : new LoggedScore(row.GetInt64(1), new Score(row.GetInt16(2)), row.GetFieldValue<DateTimeOffset>(3))),
+                : new LoggedScore(row.GetInt64(1), new Score(row.GetInt16(2)), row.GetFieldValue<DateTimeOffset>(3), row.GetInt16(4))),
             cancellationToken, organisation, location, after, countedFrom.ToUniversalTime());
         return rows is [] ? new LocationTail(0, []) : new LocationTail(rows[0].Head, [.. rows.Select(row => row.Score).OfType<LoggedScore>()]);
     }
@@ -66,7 +91,7 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         database.ReadAsync(ReadLatest, PostgresRows.Submission, cancellationToken, organisation, count);
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
-        database.StreamAsync(ReadAll, PostgresRows.Submission, cancellationToken, organisation);
+        database.StreamAsync(ReadAll, PostgresRows.MarkedSubmission, cancellationToken, organisation);
 
     public Task PingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync("SELECT id FROM probe", row => row.GetInt32(0), cancellationToken);

@@ -15,7 +15,8 @@ namespace Kazva.Silo.Storage.Sqlite;
 internal static class SqliteAlarmRows
 {
     public static JudgedAnswer Answer(SqliteDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), Id(row, 2), new Score(row.GetInt32(3)), AnswersJson.Read(Text(row, 4)), Time(row, 5), Time(row, 6));
+        row.GetString(0), row.GetInt64(1), Id(row, 2), new Score(row.GetInt32(3)), AnswersJson.Read(Text(row, 4)), Time(row, 5), Time(row, 6),
+        (JudgedEvent)row.GetInt32(7));
 
     public static RuleInForce Rule(SqliteDataReader row) => new(AlarmJson.Rule(row.GetString(0)), Time(row, 1), Text(row, 2));
 

@@ -6,11 +6,8 @@ namespace Kazva.Silo.Storage.Sqlite;
 /// <summary>One batch of the log, within the writer's transaction.</summary>
 internal sealed class SqliteCommit(SqliteSession session)
 {
-    private const string ReadHead = "SELECT n FROM heads WHERE organisation = $organisation AND location = $location";
-
     private static readonly string InsertSubmission = SqlFile.Read("Sqlite/Statements/insert-submission.sql");
     private static readonly string ReadById = SqlFile.Read("Sqlite/Statements/read-by-id.sql");
-    private static readonly string MoveHead = SqlFile.Read("Sqlite/Statements/move-head.sql");
 
     private readonly BatchHeads _heads = new();
     private readonly SqliteHourCounts _hours = new();
@@ -19,20 +16,17 @@ internal sealed class SqliteCommit(SqliteSession session)
     {
         var results = new AppendResult[batch.Count];
         for (var i = 0; i < results.Length; i++) results[i] = Append(batch[i]);
-        foreach (var (place, number) in _heads.Moved)
-            session[MoveHead].Execute(place.Organisation, place.Location, number);
+        SqliteHeads.Move(session, _heads);
         _hours.Write(session);
         return results;
     }
 
     private AppendResult Append(LoggedSubmission submission)
     {
-        var place = new Place(submission.Organisation, submission.Location);
-        if (!_heads.Knows(place))
-            _heads.Tell(place, (long?)session[ReadHead].Scalar(place.Organisation, place.Location) ?? 0);
-        if (!_heads.Admit(place, submission.Number)) return AppendResult.Fenced;
+        if (!SqliteHeads.Admit(session, _heads, new Place(submission.Organisation, submission.Location), submission.Number)) return AppendResult.Fenced;
         if (!Insert(submission)) return new AppendResult(AppendOutcome.Duplicate, Find(SubmissionKey.Of(submission)));
-        _hours.Add(submission);
+        if (submission.Held is null) _hours.Add(submission, 1);
+        else SqliteMark.Write(session, submission);
         return AppendResult.Committed;
     }
 

@@ -11,13 +11,14 @@ internal sealed class SqliteHourCounts
 
     private readonly Dictionary<(string Organisation, GridLevel Level, string Id, long Hour), int[]> _counts = [];
 
-    public void Add(LoggedSubmission submission)
+    /// <param name="change">1, or −1 to take it out.</param>
+    public void Add(LoggedSubmission submission, int change)
     {
         var hour = UnixTime.HourOf(submission.CountedAt);
-        Add(submission, GridLevel.Location, submission.Location, hour);
-        Add(submission, GridLevel.Settlement, submission.Settlement, hour);
-        Add(submission, GridLevel.Category, submission.Category, hour);
-        Add(submission, GridLevel.Organisation, submission.Organisation, hour);
+        Add(submission, GridLevel.Location, submission.Location, hour, change);
+        Add(submission, GridLevel.Settlement, submission.Settlement, hour, change);
+        Add(submission, GridLevel.Category, submission.Category, hour, change);
+        Add(submission, GridLevel.Organisation, submission.Organisation, hour, change);
     }
 
     public void Write(SqliteSession session)
@@ -27,10 +28,10 @@ internal sealed class SqliteHourCounts
             statement.Execute(organisation, (int)level, id, hour, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
     }
 
-    private void Add(LoggedSubmission submission, GridLevel level, string id, long hour)
+    private void Add(LoggedSubmission submission, GridLevel level, string id, long hour, int change)
     {
         ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (submission.Organisation, level, id, hour), out _);
         counts ??= new int[Score.Highest];
-        counts[submission.Score - Score.Lowest]++;
+        counts[submission.Score - Score.Lowest] += change;
     }
 }

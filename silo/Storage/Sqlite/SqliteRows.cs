@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Abuse;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
@@ -23,6 +24,30 @@ internal static class SqliteRows
         QuestionnaireVersion: row.GetInt32(10),
         CountedAt: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
         ReceivedAt: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)));
+
+    /// <summary>A submission with why it was held and the decision that goes with it.</summary>
+    public static LoggedSubmission MarkedSubmission(SqliteDataReader row)
+    {
+        var submission = Submission(row);
+        if (row.IsDBNull(13) && row.IsDBNull(14)) return submission;
+        return submission with
+        {
+            Held = row.IsDBNull(13) ? null : (HoldReason)row.GetInt32(13),
+            Decision = row.IsDBNull(14)
+                ? null
+                : new Decision(
+                    submission.Location, row.GetInt64(14), submission.Number, (Verdict)row.GetInt32(15), row.GetString(19), Text(row, 20),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(18)), Number(row, 17), row.GetInt32(16)),
+        };
+    }
+
+    public static Decision Decision(SqliteDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetInt64(2), (Verdict)row.GetInt32(3), row.GetString(4), Text(row, 5),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), Number(row, 7), row.GetInt32(8));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static long? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static HourlyRollUp RollUp(SqliteDataReader row) => new(
         (GridLevel)row.GetInt32(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), Histogram(row, 3));

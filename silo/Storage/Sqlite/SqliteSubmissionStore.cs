@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kazva.Abuse;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
 
@@ -14,6 +15,10 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
     public Task<AppendResult[]> CommitAsync(IReadOnlyList<LoggedSubmission> batch, CancellationToken cancellationToken) =>
         writer.WriteAsync(session => new SqliteCommit(session).Run(batch));
 
+    public Task<IReadOnlyList<DecisionResult>> DecideAsync(
+        string organisation, IReadOnlyList<Decision> decisions, CancellationToken cancellationToken) =>
+        writer.WriteAsync(session => new SqliteDecide(session, organisation).Run(decisions));
+
     public Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken) =>
         file.ReadAsync(connection =>
@@ -27,7 +32,7 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
                 head = rows.GetInt64(0);
                 if (!rows.IsDBNull(1))
                     scores.Add(new LoggedScore(
-                        rows.GetInt64(1), new Score(rows.GetInt32(2)), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(3))));
+                        rows.GetInt64(1), new Score(rows.GetInt32(2)), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(3)), rows.GetInt32(4)));
             }
             return new LocationTail(head, scores);
         }, cancellationToken);
@@ -49,7 +54,7 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
         }, cancellationToken);
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken) =>
-        file.StreamAsync(ReadAll, SqliteRows.Submission, cancellationToken, organisation);
+        file.StreamAsync(ReadAll, SqliteRows.MarkedSubmission, cancellationToken, organisation);
 
     public Task PingAsync(CancellationToken cancellationToken) =>
         file.ReadAsync(connection =>

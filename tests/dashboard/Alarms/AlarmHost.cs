@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
+using Kazva.Abuse;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -67,7 +68,7 @@ internal sealed class AlarmHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IGridCatalog>(new Catalog()).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton<IAlarmStore>(alarms).AddSingleton<IOutbox>(outbox).AddSingleton<IAcknowledgeLinks>(new FakeLinks()).AddSingleton<IChannelReach>(reach);
-        builder.Services.AddSingleton<IJudgedLog>(log).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
+        builder.Services.AddSingleton<IJudgedLog>(log).AddSingleton<IHeldSubmissions>(new NoneHeld()).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
         builder.Services.AddSingleton(PublicUrl.Unset).AddSingleton<IInstallLog>(new NoPlates()).AddSingleton<IAnsweredPlates>(new NoPlates());
         builder.Services.AddDashboard();
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = false);
@@ -132,6 +133,17 @@ internal sealed class AlarmHost : IAsyncDisposable
         public IAsyncEnumerable<Install> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<AnsweredPlate>> ReadAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+
+    private sealed class NoneHeld : IHeldSubmissions
+    {
+        public Task<long> CountWaitingAsync(string organisation, CancellationToken cancellationToken = default) => Task.FromResult(0L);
+
+        public Task<IReadOnlyList<HeldSubmission>> ReadAsync(
+            string organisation, HeldList list, DateTimeOffset? before, int most, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<HeldSubmission>>([]);
+
+        public IAsyncEnumerable<Decision> ReadDecisionsAsync(string organisation, CancellationToken cancellationToken = default) => AsyncEnumerable.Empty<Decision>();
     }
 
     private sealed class NoKeys : IXmlRepository

@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Submissions;
 
 namespace Kazva.Locations.Tests;
@@ -39,6 +40,22 @@ public class PendingSubmissionsTests
         _appends[1].SetResult(AppendResult.Fenced);
 
         Taken().ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void TryTake_OfDecisionsBetweenSubmissions_KeepsTheOrderOfTheNumbers()
+    {
+        Send(1);
+        var decide = new TaskCompletionSource<IReadOnlyList<DecisionResult>>();
+        _pending.Add([Decision(2), Decision(3)], decide.Task);
+        _pending.Add(Logged(4), Task.FromResult(AppendResult.Committed));
+        Taken().ShouldBeEmpty();
+        _appends[0].SetResult(AppendResult.Committed);
+        Taken().ShouldBe([1]);
+
+        decide.SetResult([DecisionResult.Unknown, DecisionResult.Unknown]);
+
+        Taken().ShouldBe([3, 4]);
     }
 
     [Fact]
@@ -90,18 +107,20 @@ public class PendingSubmissionsTests
         {
             var append = new TaskCompletionSource<AppendResult>();
             _appends.Add(append);
-            sent.Add(_pending.Add(
-                new LoggedSubmission(
-                    "city", "A", number, Guid.NewGuid(), 5, [], null, null, "centre", "stops", 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
-                append.Task));
+            sent.Add(_pending.Add(Logged(number), append.Task));
         }
         return sent;
     }
 
+    private static LoggedSubmission Logged(long number) => new(
+        "city", "A", number, Guid.NewGuid(), 5, [], null, null, "centre", "stops", 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+    private static Decision Decision(long number) => new("A", number, 1, Verdict.Rejected, "ana", null, DateTimeOffset.UnixEpoch, null, 0);
+
     private List<long> Taken()
     {
         var numbers = new List<long>();
-        while (_pending.TryTake(out var next)) numbers.Add(next.Submission.Number);
+        while (_pending.TryTake(out var next)) numbers.Add(next.Number);
         return numbers;
     }
 

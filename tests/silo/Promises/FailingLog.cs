@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Silo.Hosting;
 using Kazva.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,14 @@ internal sealed class FailingLog
             if (!owner.Fails) return await log.AppendAsync(submission);
             if (owner.CommitsFirst) await log.AppendAsync(submission);
             owner.CommitLate = () => log.AppendAsync(submission);
+            throw new StorageUnavailableException("The test lost the database.");
+        }
+
+        public async Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions)
+        {
+            if (!owner.Fails) return await log.DecideAsync(organisation, decisions);
+            if (owner.CommitsFirst) await log.DecideAsync(organisation, decisions);
+            owner.CommitLate = () => log.DecideAsync(organisation, decisions);
             throw new StorageUnavailableException("The test lost the database.");
         }
 

@@ -80,7 +80,7 @@ public abstract partial class PromiseTests(StorageKind kind) : IAsyncLifetime
                 verifier.CheckHeads(await log.ReadHeadsAsync(SmallGrid.Id));
                 await verifier.CheckRollUps(server.Services.GetRequiredService<IHourlyRollUps>(), CancellationToken.None);
                 var counted = shown[GridLevel.Organisation, SmallGrid.Id].Windows.Quarter.Count;
-                return (Shown: shown, Wrong: string.Join('\n', verifier.Differences.Select(d => d.ToString())) + (count is null || counted == count ? "" : $"\n{counted} are counted, {fold.Count} in the log"));
+                return (Shown: shown, Wrong: string.Join('\n', verifier.Differences.Select(d => d.ToString())) + (count is null || counted == count ? "" : $"\n{counted} are counted, {fold.Counted} of {fold.Count} in the log"));
             },
             found => found.Wrong.Length == 0);
         view.States.Count.ShouldBe(SmallGrid.Codes.Length + grid.Settlements.Count + 2 + 1);

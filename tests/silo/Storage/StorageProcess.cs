@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
@@ -27,6 +28,8 @@ internal sealed class StorageProcess(StorageOptions options, TimeProvider clock)
     public ISubmissionLog Log => _services.GetRequiredService<ISubmissionLog>();
 
     public IHourlyRollUps RollUps => _services.GetRequiredService<IHourlyRollUps>();
+
+    public IHeldSubmissions Held => _services.GetRequiredService<IHeldSubmissions>();
 
     public IComplaintLog Complaints => _services.GetRequiredService<IComplaintLog>();
 

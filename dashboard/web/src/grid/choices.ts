@@ -8,7 +8,10 @@ export const tabs: readonly Tab[] = ['settlements', 'categories', 'locations'];
 
 /** Views without tabs of their own. */
 export const plainViews = ['plates', 'done'] as const;
-export type View = 'grid' | 'alarms' | (typeof plainViews)[number];
+export type View = 'grid' | 'alarms' | 'held' | (typeof plainViews)[number];
+
+export type HeldTab = 'waiting' | 'decided' | 'counted';
+export const heldTabs: readonly HeldTab[] = ['waiting', 'decided', 'counted'];
 
 export type AlarmTab = 'now' | 'silences' | 'judgements' | 'rules' | 'deliveries' | 'dead' | 'teams';
 export const alarmTabs: readonly AlarmTab[] = ['now', 'silences', 'judgements', 'rules', 'deliveries', 'dead', 'teams'];
@@ -30,6 +33,7 @@ export interface Choices {
   readonly search: string;
   readonly view: View;
   readonly alarmTab: AlarmTab;
+  readonly heldTab: HeldTab;
 }
 
 const kept = { language: 'kazva.language', window: 'kazva.window' };
@@ -47,6 +51,7 @@ export function startingChoices(storage: Pick<Storage, 'getItem'> | null, browse
     search: '',
     view: 'grid',
     alarmTab: 'now',
+    heldTab: 'waiting',
   };
 }
 

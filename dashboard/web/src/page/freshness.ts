@@ -30,8 +30,10 @@ export class FreshnessView {
     const { view } = this.#store.choices;
     the('#grid-view').hidden = !isThere || view !== 'grid';
     the('#alarm-view').hidden = !isThere || view !== 'alarms';
+    the('#held-view').hidden = !isThere || view !== 'held';
     the('#skip').hidden = !isThere || view !== 'grid';
     the('#skip-alarms').hidden = !isThere || view !== 'alarms';
+    the('#skip-held').hidden = !isThere || view !== 'held';
     for (const plain of plainViews) {
       the(`#${plain}-view`).hidden = !isThere || view !== plain;
       the(`#skip-${plain}`).hidden = !isThere || view !== plain;

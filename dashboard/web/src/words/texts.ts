@@ -3,6 +3,7 @@ import type { WindowName } from '../grid/contract';
 import { alarmTexts, type AlarmTexts } from './alarms';
 import { plateTexts, type PlateTexts } from './plates';
 import { doneTexts, type DoneTexts } from './done';
+import { heldTexts, type HeldTexts } from './held';
 
 export interface Texts {
   readonly subtitle: string;
@@ -49,6 +50,7 @@ export interface Texts {
   readonly alarms: AlarmTexts;
   readonly plates: PlateTexts;
   readonly done: DoneTexts;
+  readonly held: HeldTexts;
 }
 
 const bg: Texts = {
@@ -99,6 +101,7 @@ const bg: Texts = {
   alarms: alarmTexts.bg,
   plates: plateTexts.bg,
   done: doneTexts.bg,
+  held: heldTexts.bg,
 };
 
 const en: Texts = {
@@ -149,6 +152,7 @@ const en: Texts = {
   alarms: alarmTexts.en,
   plates: plateTexts.en,
   done: doneTexts.en,
+  held: heldTexts.en,
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { bg, en };

@@ -1,6 +1,6 @@
-SELECT organisation, location, n, submission_id, score, answers, comment, language,
-    settlement, category, questionnaire_version, counted_at, received_at
-FROM submissions
-WHERE organisation = $1
-ORDER BY received_at DESC, location DESC, n DESC
+SELECT s.organisation, s.location, s.n, s.submission_id, s.score, s.answers, s.comment, s.language,
+    s.settlement, s.category, s.questionnaire_version, s.counted_at, s.received_at
+FROM submissions AS s
+WHERE s.organisation = $1 AND NOT EXISTS (SELECT 1 FROM marks AS m WHERE m.organisation = s.organisation AND m.location = s.location AND m.n = s.n AND NOT m.counts)
+ORDER BY s.received_at DESC, s.location DESC, s.n DESC
 LIMIT $2

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Abuse;
 using Kazva.Alarms.Judging;
 using Kazva.Submissions;
 
@@ -43,6 +44,8 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
             Read().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal));
 
     public Task<AppendResult> AppendAsync(LoggedSubmission submission) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions) => throw new NotSupportedException();
 
     public Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) => throw new NotSupportedException();

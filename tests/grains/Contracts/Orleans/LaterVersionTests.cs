@@ -15,9 +15,9 @@ public sealed record LaterSubmission(
     [property: Id(4)] string? Language,
     [property: Id(5)] DateTimeOffset? AnsweredAt,
     [property: Id(6)] int? QuestionnaireVersion,
-    [property: Id(7)] string Channel,
-    [property: Id(8)] ImmutableArray<LaterPart> Parts,
-    [property: Id(9)] LaterPart Part);
+    [property: Id(16)] string Channel,
+    [property: Id(17)] ImmutableArray<LaterPart> Parts,
+    [property: Id(18)] LaterPart Part);
 
 /// <summary>A type that only the later version has.</summary>
 [GenerateSerializer, Immutable, Alias("kazva.tests.later-part")]

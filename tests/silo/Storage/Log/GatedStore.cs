@@ -1,3 +1,4 @@
+using Kazva.Abuse;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
 
@@ -26,6 +27,14 @@ internal sealed class GatedStore : ISubmissionStore, IDisposable
         _entered.Release();
         await _gate.WaitAsync(cancellationToken);
         return Failure(batch) is { } failure ? throw failure : [.. batch.Select(_ => AppendResult.Committed)];
+    }
+
+    public async Task<IReadOnlyList<DecisionResult>> DecideAsync(string organisation, IReadOnlyList<Decision> decisions, CancellationToken cancellationToken)
+    {
+        Batches.Add([]);
+        _entered.Release();
+        await _gate.WaitAsync(cancellationToken);
+        return Failure([]) is { } failure ? throw failure : [.. decisions.Select(decision => new DecisionResult(DecisionOutcome.Decided, decision))];
     }
 
     public Task<LocationTail> ReadTailAsync(

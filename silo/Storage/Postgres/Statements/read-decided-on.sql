@@ -1,0 +1,7 @@
+SELECT s.organisation, s.location, s.n, s.submission_id, s.score, s.answers, s.comment, s.language,
+    s.settlement, s.category, s.questionnaire_version, s.counted_at, s.received_at,
+    m.held, d.n, d.verdict, d.change, d.instead, d.at, d.who, d.why
+FROM submissions AS s
+LEFT JOIN marks AS m ON m.organisation = s.organisation AND m.location = s.location AND m.n = s.n
+LEFT JOIN decisions AS d ON d.organisation = m.organisation AND d.location = m.location AND d.n = m.decision
+WHERE s.organisation = $1 AND s.location = $2 AND s.n = ANY ($3)

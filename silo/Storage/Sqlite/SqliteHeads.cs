@@ -1,0 +1,24 @@
+using Kazva.Silo.Storage.Log;
+
+namespace Kazva.Silo.Storage.Sqlite;
+
+/// <summary>The heads of locations, within the writer's transaction.</summary>
+internal static class SqliteHeads
+{
+    private const string ReadHead = "SELECT n FROM heads WHERE organisation = $organisation AND location = $location";
+
+    private static readonly string MoveHead = SqlFile.Read("Sqlite/Statements/move-head.sql");
+
+    /// <summary>Moves a location's head in the batch to a number, if that follows.</summary>
+    public static bool Admit(SqliteSession session, BatchHeads heads, Place place, long number)
+    {
+        if (!heads.Knows(place)) heads.Tell(place, (long?)session[ReadHead].Scalar(place.Organisation, place.Location) ?? 0);
+        return heads.Admit(place, number);
+    }
+
+    /// <summary>Writes those that moved.</summary>
+    public static void Move(SqliteSession session, BatchHeads heads)
+    {
+        foreach (var (place, number) in heads.Moved) session[MoveHead].Execute(place.Organisation, place.Location, number);
+    }
+}
