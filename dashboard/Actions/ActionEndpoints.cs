@@ -99,7 +99,7 @@ internal static class ActionEndpoints
 
     private static void CheckNumber(int? number, ImmutableArray<FieldError>.Builder errors)
     {
-        if (number is not >= 1 or int.MaxValue)
+        if (number is null or < 1 or int.MaxValue)
             errors.Add(new("number", "required", "The number of the change that was seen, so that nobody's later change is written over unseen."));
     }
 

@@ -3,7 +3,6 @@ using Kazva.Actions;
 using Kazva.Feed;
 using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
-using Kazva.Windows;
 
 namespace Kazva.Gateway.Public;
 

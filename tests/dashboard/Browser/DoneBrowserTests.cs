@@ -99,7 +99,7 @@ public sealed class DoneBrowserTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     /// <summary>The gateway asks the grains every few seconds, and its answer may be kept for a minute; each time is a new address.</summary>
-    private static Task Seen(Screen citizen, string text, bool isThere = true)
+    private static Task<string> Seen(Screen citizen, string text, bool isThere = true)
     {
         var time = 0;
         return Eventually.Within(TimeSpan.FromMinutes(1), async () =>

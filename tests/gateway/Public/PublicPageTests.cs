@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Net;
 using Kazva.Actions;
-using Kazva.Definition;
 using Kazva.Gateway.Public;
 using Kazva.RollUp;
 using Kazva.Submissions;
@@ -162,7 +160,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         using (var told = await _host.GetAsync(Path))
         {
             told.Headers.CacheControl.ShouldNotBeNull().ToString().ShouldBe("public, max-age=60");
-            told.Headers.Vary.ShouldContain("Accept-Language");
+            told.Headers.Vary.ShouldContain("Accept-Language", StringComparer.OrdinalIgnoreCase);
         }
         _host.Grains.StateFailure = new StorageUnavailableException();
         using var lost = await _host.GetAsync(Path);
