@@ -5,7 +5,11 @@ internal sealed partial class PublicTexts
 {
     private static readonly Dictionary<string, PublicTexts> ByLanguage = new(StringComparer.Ordinal)
     {
-        ["bg"] = Bulgarian(), ["en"] = English(), ["tr"] = Turkish(), ["ro"] = Romanian(), ["el"] = Greek(),
+        ["bg"] = Bulgarian(),
+        ["en"] = English(),
+        ["tr"] = Turkish(),
+        ["ro"] = Romanian(),
+        ["el"] = Greek(),
     };
 
     /// <summary>The languages that there are texts in.</summary>

@@ -95,7 +95,9 @@ public abstract class ActionTests(StorageKind kind) : IAsyncLifetime
 
         using var response = await _server.Staff.PostAsJsonAsync(At("/api/v1/actions"), new
         {
-            place = new { level, id = place ?? SmallGrid.Playground }, text = new { bg = "Нови люлки.", en = "New swings." }, doneAt = done,
+            place = new { level, id = place ?? SmallGrid.Playground },
+            text = new { bg = "Нови люлки.", en = "New swings." },
+            doneAt = done,
         });
         var id = (await Sent(response, HttpStatusCode.Created)).GetProperty("id").GetGuid();
 
@@ -127,7 +129,10 @@ public abstract class ActionTests(StorageKind kind) : IAsyncLifetime
 
     private Task<HttpResponseMessage> Publish(string bg, string en, Guid? id = null) => _server.Staff.PostAsJsonAsync(At("/api/v1/actions"), new
     {
-        id = id ?? Guid.NewGuid(), place = new { level = "settlement", id = "one" }, text = new { bg, en }, doneAt = Morning.AddDays(-1),
+        id = id ?? Guid.NewGuid(),
+        place = new { level = "settlement", id = "one" },
+        text = new { bg, en },
+        doneAt = Morning.AddDays(-1),
     });
 
     private Task<HttpResponseMessage> Edit(Guid id, int number, string bg) =>
