@@ -122,8 +122,9 @@ public sealed class BadInputTests : IAsyncLifetime
         await using var host = await GatewayHost.StartAsync(grid);
         using var opened = await host.GetAsync(Path);
         var id = FormPageTests.IdOf(await opened.TextAsync());
-        grid.Change(TestGrid.Questions with { Version = 4, Questions = TestGrid.Questions.Questions.Replace(
-            TestGrid.Questions.Questions[0], TestGrid.Questions.Questions[0] with { Choices = TestGrid.Questions.Questions[0].Choices.RemoveAt(2) }) });
+        var asked = TestGrid.Questions.Questions;
+        var fewer = asked.Replace(asked[0], asked[0] with { Choices = asked[0].Choices.RemoveAt(2) });
+        grid.Change(TestGrid.Questions with { Version = 4, Questions = fewer });
 
         using var first = await host.PostFormAsync(Path, ("submissionId", id), ("score", "2"), ("a.problem", "litter"), ("a.problem", "dark"), ("comment", "Dark."));
         ((int)first.StatusCode).ShouldBe(400);
