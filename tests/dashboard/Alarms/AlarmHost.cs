@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
 using Kazva.Abuse;
+using Kazva.Actions;
 using Kazva.Alarms.Delivery;
 using Kazva.Alarms.Judging;
 using Kazva.Alarms.Storage;
@@ -70,6 +72,7 @@ internal sealed class AlarmHost : IAsyncDisposable
         builder.Services.AddSingleton<IAlarmStore>(alarms).AddSingleton<IOutbox>(outbox).AddSingleton<IAcknowledgeLinks>(new FakeLinks()).AddSingleton<IChannelReach>(reach);
         builder.Services.AddSingleton<IJudgedLog>(log).AddSingleton<IHeldSubmissions>(new NoneHeld()).AddSingleton<IStaffStore>(new NoStaff()).AddSingleton<IXmlRepository>(new NoKeys());
         builder.Services.AddSingleton(PublicUrl.Unset).AddSingleton<IInstallLog>(new NoPlates()).AddSingleton<IAnsweredPlates>(new NoPlates());
+        builder.Services.AddSingleton<IActionStore>(new NoActions());
         builder.Services.AddDashboard();
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = false);
         var app = builder.Build();
@@ -133,6 +136,16 @@ internal sealed class AlarmHost : IAsyncDisposable
         public IAsyncEnumerable<Install> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<AnsweredPlate>> ReadAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+
+    private sealed class NoActions : IActionStore
+    {
+        public Task<bool> AppendAsync(string organisation, ActionChange change, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<ActionChange>> ReadNewestAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<ActionChange>> ReadHistoryAsync(string organisation, Guid action, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 
     private sealed class NoneHeld : IHeldSubmissions

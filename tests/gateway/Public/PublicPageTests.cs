@@ -55,7 +55,7 @@ public sealed class PublicPageTests : IAsyncLifetime
     public async Task Page_TellsWhatIsAsked_InTheReadersLanguage()
     {
         var page = await Page("bg");
-        page.ShouldContain("<html lang=\"bg\">");
+        page.ShouldContain("<html lang=\"bg\" dir=\"ltr\">");
         page.ShouldContain("Как оценявате това място? (1 – много лошо, 10 – отлично)");
         page.ShouldContain("<summary>Какъв е проблемът?</summary><ul><li>Счупена люлка</li><li>Боклук</li><li>Тъмно е</li></ul>");
         page.ShouldContain("При оценка от 1 до 4:");
