@@ -22,7 +22,7 @@ internal sealed record PlateWords(string Language, string Ask, string How, strin
     public static ImmutableArray<PlateWords> For(IEnumerable<string> languages)
     {
         ImmutableArray<PlateWords> known =
-            [.. languages.Select(tag => Known.FirstOrDefault(words => words.Language == tag.Split('-')[0].ToLowerInvariant())).OfType<PlateWords>().Distinct()];
+            [.. languages.Select(tag => Known.FirstOrDefault(words => string.Equals(words.Language, tag.Split('-')[0], StringComparison.OrdinalIgnoreCase))).OfType<PlateWords>().Distinct()];
         return known.IsEmpty ? [Known.First(words => words.Language == "en")] : known;
     }
 }

@@ -63,7 +63,7 @@ public sealed class PlateLayoutTests
         var lines = Sheet("a6", "usual").Marks.OfType<TextLine>().Select(line => line.Text).ToList();
 
         string.Concat(lines.SkipWhile(line => line != "kazva.smallville.example/l/").Take(2)).ShouldBe("kazva.smallville.example/l/" + SmallGrid.Playground);
-        foreach (var text in (string[])["Малко село", "Кажете как е тук", "Tell us how it is here", "Място 0", "Place 0", "Първо"]) lines.ShouldContain(text);
+        foreach (var text in (string[])["Малко село", "Кажете как е тук", "Tell us how it is here", "Място 0", "Place 0", "Първо"]) lines.Contains(text, StringComparer.Ordinal).ShouldBeTrue(text);
         string.Join(' ', lines).ShouldContain("Никога не искаме име, пари или парола.");
         string.Join(' ', lines).ShouldContain("We never ask for a name, money or a password.");
     }

@@ -53,7 +53,7 @@ internal static class PrintPrograms
     /// <param name="mayFail">Whether its exit code does not matter, as where it tells that it found nothing.</param>
     public static async Task<string> Run(string program, bool mayFail, params string[] arguments)
     {
-        var start = new ProcessStartInfo(PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(PathOf(program), arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // Its threads would wait for each other by spinning, on a machine that other tests need.
         start.Environment["MAGICK_THREAD_LIMIT"] = "1";
         using var process = Process.Start(start)!;
