@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using System.Security;
 using System.Text;
 using Kazva.Dashboard.Plates.Fonts;
 using Kazva.Dashboard.Plates.Layout;
@@ -13,7 +13,7 @@ internal static class SvgPlate
     {
         var svg = new StringBuilder();
         var (width, height) = (sheet.Size.Width, sheet.Size.Height);
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" role="img"><title>{WebUtility.HtmlEncode(sheet.Title)}</title>""")
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" role="img"><title>{SecurityElement.Escape(sheet.Title)}</title>""")
             .Append(CultureInfo.InvariantCulture, $"""<rect width="{width}" height="{height}" fill="{PlateColour.Paper.Hex}"/>""");
         foreach (var mark in sheet.Marks)
             switch (mark)
