@@ -64,6 +64,21 @@ public sealed class DailyAddressHashTests
         hash.Of(null).ShouldBe(hash.Of(null));
     }
 
+    [Fact]
+    public void HashAtALocation_IsOneForAnAddress_AndAnotherElsewhereOrTomorrow()
+    {
+        var hash = new DailyAddressHash(_clock);
+        var here = hash.At("K7Q2MD", Address);
+        hash.At("K7Q2MD", Address).ShouldBe(here);
+        hash.At("K7Q2MD", IPAddress.Parse("::ffff:192.0.2.7")).ShouldBe(here);
+        hash.At("K7Q2MX", Address).ShouldNotBe(here);
+        hash.At("K7Q2MD", IPAddress.Parse("192.0.2.8")).ShouldNotBe(here);
+        hash.At("K7Q2MD", IPAddress.Parse("2001:db8:1:2::1")).ShouldBe(hash.At("K7Q2MD", IPAddress.Parse("2001:db8:1:2:ffff::9")));
+        new DailyAddressHash(_clock).At("K7Q2MD", Address).ShouldNotBe(here);
+        _clock.Now = _clock.Now.AddSeconds(1);
+        hash.At("K7Q2MD", Address).ShouldNotBe(here);
+    }
+
     private sealed class Clock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }

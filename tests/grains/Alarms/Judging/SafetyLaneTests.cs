@@ -34,6 +34,19 @@ public class SafetyLaneTests
     }
 
     [Fact]
+    public void Report_OfADangerThatIsHeld_FiresAtOnce_AndWhatIsDecidedLaterReportsNothing()
+    {
+        var judge = Judge(Safety());
+        var held = Answer("A1", 1, 2, Start, "swing") with { Event = JudgedEvent.Held };
+
+        judge.Report(held).ShouldHaveSingleItem().Step.Transition.Change.ShouldBe(AlarmChange.Fired);
+
+        // Also where it is forgotten that the danger was reported.
+        foreach (var later in new[] { JudgedEvent.Released, JudgedEvent.TakenOut, JudgedEvent.Left })
+            Judge(Safety()).Report(held with { Number = 2, Event = later }).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Report_OfNoDanger_MakesNothing()
     {
         var judge = Judge(Safety());

@@ -42,6 +42,28 @@ public class SlidingWindowTests
             }
         });
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(1440)]
+    public void Window_FromWhichSomethingIsTakenOut_IsAsIfItHadNeverBeenThere(int minutes) =>
+        Sequence.Always(AnyStep(minutes), longest: 60, times: 200, steps =>
+        {
+            var (tick, length) = (29_000_000, TimeSpan.FromMinutes(minutes));
+            var (window, without) = (new SlidingWindow(WindowShape.Of(length)), new SlidingWindow(WindowShape.Of(length)));
+            var added = new List<(int At, int Amount)>();
+            foreach (var (passed, age, amount) in steps)
+            {
+                tick += passed;
+                window.Roll(tick);
+                without.Roll(tick);
+                window.Add(tick - age, amount, tick);
+                if (amount % 2 == 0) without.Add(tick - age, amount, tick);
+                else added.Add((tick - age, amount));
+            }
+            foreach (var (at, amount) in added) window.Add(at, amount, tick, change: -1);
+            (window.Count, window.Sum).ShouldBe((without.Count, without.Sum));
+        });
+
     private static Gen<(int Passed, int Age, int Amount)> AnyStep(int minutes) =>
         from passed in Gen.Choose(0, minutes / 3)
         from age in Gen.Choose(0, minutes + 5)

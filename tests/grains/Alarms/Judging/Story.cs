@@ -7,7 +7,7 @@ using Kazva.Alarms.Storage;
 
 namespace Kazva.Alarms.Judging.Tests;
 
-/// <summary>What happens in a town, in order of time: answers arrive, and people act on alarms. It begins with a history in which something is usual.</summary>
+/// <summary>What happens in a town, in order of time: answers arrive, some of them held, staff decide about them, and people act on alarms. It begins with a history in which something is usual.</summary>
 internal sealed class Story
 {
     private static readonly string[] Codes = ["A1", "A2", "A3", "B1", "D1"];
@@ -23,15 +23,33 @@ internal sealed class Story
             var code = Codes[i % 5];
             _history.Add(Town.Answer(code, ++numbers[code], i % 5 == i / 5 % 5 ? 3 : 8, Town.Start.AddDays(-15).AddMinutes(i * 71)));
         }
-        var now = Town.Start;
+        var (now, answered) = (Town.Start, new List<JudgedAnswer>());
         foreach (var step in steps)
         {
             now = now.AddMilliseconds(step.Passed);
             if (step.Acts) _events.Add((now, null, step));
+            else if (step.Which % 6 == 5 && answered.Count > 0)
+            {
+                // Staff decide about an answer: what counts is taken out, what does not is released.
+                var at = step.Which % answered.Count;
+                var before = answered[at];
+                answered[at] = before with
+                {
+                    Number = ++numbers[before.Location],
+                    ReceivedAt = now,
+                    Event = before.Change > 0 ? JudgedEvent.TakenOut : JudgedEvent.Released,
+                };
+                _events.Add((now, answered[at], null));
+            }
             else
             {
                 var code = Codes[step.Which % 5];
-                _events.Add((now, Town.Answer(code, ++numbers[code], step.Score, now, step.Which % 7 == 0 ? ["swing"] : ["dirt"]) with { CountedAt = now.AddMilliseconds(-step.Late) }, null));
+                answered.Add(Town.Answer(code, ++numbers[code], step.Score, now, step.Which % 7 == 0 ? ["swing"] : ["dirt"]) with
+                {
+                    CountedAt = now.AddMilliseconds(-step.Late),
+                    Event = step.Which % 8 == 3 ? JudgedEvent.Held : JudgedEvent.Arrived,
+                });
+                _events.Add((now, answered[^1], null));
             }
         }
         End = now.AddHours(12);
