@@ -23,7 +23,7 @@ internal sealed class NaiveEvidence(DropRule rule, JudgedAnswer[] answers)
         var naive = new NaiveWindow(length);
         foreach (var answer in answers)
             if (Ticks.Of(answer.ReceivedAt) <= tick)
-                naive.Add(Ticks.Of(answer.CountedAt), answer.Score.Value <= 4 ? 1 : 0);
+                naive.Add(Ticks.Of(answer.CountedAt), answer.Score.Value <= 4 ? 1 : 0, answer.Change);
         return naive.At(tick);
     });
 }
