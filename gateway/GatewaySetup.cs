@@ -57,6 +57,7 @@ public static class GatewaySetup
     /// other than by forwarded headers and rate limits.</summary>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
         .UseForwardedHeaders()
+        .UseMiddleware<UnknownProxyWarning>()
         // Citizens' pages hold no secret that their compressed length could give away.
         .UseWhen(IsCitizens, citizens => citizens.UseResponseCompression())
         .UseMiddleware<CitizenMiddleware>()

@@ -42,7 +42,7 @@ internal static class HeldEndpoints
             async most => [.. await held.ReadAsync(request.Organisation, list, page.Before, most, request.Gone)],
             row => list == HeldList.Decided ? row.Submission.Decision!.At : row.Submission.ReceivedAt);
         var waiting = await held.CountWaitingAsync(request.Organisation, request.Gone);
-        return TypedResults.Json(new HeldPage(waiting, [.. read.Items.Select(HeldView.Of)], read.Next), StaffJson.Options);
+        return TypedResults.Json(new HeldPage(waiting, [.. read.Items.Select(row => HeldView.Of(row, request.Grid))], read.Next), StaffJson.Options);
     }
 
     private static async Task<IResult> DecideOne(string location, string n, Verdict verdict, StaffRequest request, IGrainFactory grains)
@@ -103,12 +103,9 @@ internal static class HeldEndpoints
 
     private static ProblemHttpResult Unknown => StaffProblem.NotFound("There is no such submission.");
 
-    private static ProblemHttpResult Conflict(string detail, Decision? decision) => TypedResults.Problem(new ProblemDetails
-    {
-        Status = StatusCodes.Status409Conflict,
-        Detail = detail,
-        Extensions = { ["decision"] = decision },
-    });
+    private static JsonHttpResult<ProblemDetails> Conflict(string detail, Decision? decision) => TypedResults.Json(
+        new ProblemDetails { Title = "Conflict", Status = StatusCodes.Status409Conflict, Detail = detail, Extensions = { ["decision"] = decision } },
+        StaffJson.Options, "application/problem+json", StatusCodes.Status409Conflict);
 }
 
 /// <summary>What somebody decides, and in place of which decision that they have seen.</summary>

@@ -9,8 +9,9 @@ namespace Kazva.Abuse;
 /// </summary>
 internal sealed class AbuseWatch(AbuseOptions options)
 {
-    private readonly RepeatDetector? _repeats = options.RepeatWithin > TimeSpan.Zero ? new(options.RepeatWithin) : null;
-    private readonly BurstDetector? _bursts = options.BurstFrom > 0 ? new(options) : null;
+    // Where repeats are not held, bursts still have to know of them.
+    private readonly RepeatDetector _repeats = new(options.RepeatWithin > TimeSpan.Zero ? options.RepeatWithin : options.BurstWindow);
+    private readonly (BurstDetector OfContent, BurstDetector OfSource)? _bursts = options.BurstFrom > 0 ? (new(options), new(options)) : null;
     private double _usual;
     private DateTimeOffset _usualUntil;
 
@@ -19,19 +20,33 @@ internal sealed class AbuseWatch(AbuseOptions options)
     /// <returns>Why it is to be held; null when it counts.</returns>
     public HoldReason? Look(Submission submission, RollingWindows windows, DateTimeOffset now)
     {
-        if (_repeats is null && _bursts is null) return null;
+        if (options.RepeatWithin == TimeSpan.Zero && _bursts is null) return null;
         var content = ContentHash.Of(submission);
-        var isBurst = _bursts?.IsPartOfOne(content, submission.Source, Usual(windows, now), now) == true;
-        var isRepeat = submission.Source is { } source && _repeats?.IsRepeat(ContentHash.From(source, content), submission.Id, now) == true;
-        return isRepeat ? HoldReason.Repeat : isBurst ? HoldReason.Burst : null;
+        var isRepeat = submission.Source is { } source && _repeats.IsRepeat(ContentHash.From(source, content), submission.Id, now);
+        var isBurst = IsBurst(content, submission.Source, isRepeat, Usual(windows, now), now);
+        return isRepeat && options.RepeatWithin > TimeSpan.Zero ? HoldReason.Repeat : isBurst ? HoldReason.Burst : null;
+    }
+
+    /// <summary>A source that repeats itself is no crowd: what it says again does not make a burst of others who say the same.</summary>
+    private bool IsBurst(ulong content, long? source, bool isRepeat, double usual, DateTimeOffset now)
+    {
+        if (_bursts is not var (ofContent, ofSource)) return false;
+        var isOfContent = !isRepeat && ofContent.IsPartOfOne(content, usual, now);
+        var isOfSource = source is { } known && ofSource.IsPartOfOne((ulong)known, usual, now);
+        return isOfContent || isOfSource;
     }
 
     /// <summary>Whether there is nothing left to know.</summary>
     public bool IsOver(DateTimeOffset now)
     {
-        _repeats?.Forget(now);
-        _bursts?.Roll(now);
-        return _repeats?.IsEmpty != false && _bursts?.IsEmpty != false;
+        _repeats.Forget(now);
+        if (_bursts is var (ofContent, ofSource))
+        {
+            ofContent.Roll(now);
+            ofSource.Roll(now);
+            if (!ofContent.IsEmpty || !ofSource.IsEmpty) return false;
+        }
+        return _repeats.IsEmpty;
     }
 
     /// <summary>How many answers are usual within the window: at the busier pace of the last 7 and the last 90 days, without the last hour, which

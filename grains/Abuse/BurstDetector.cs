@@ -1,10 +1,9 @@
 namespace Kazva.Abuse;
 
 /// <summary>
-/// Tells whether a submission is one of improbably many that look alike. Improbable are at least <see cref="AbuseOptions.BurstFrom"/> within
-/// the window, and at least <see cref="AbuseOptions.BurstFactor"/> times as many as usual. Alike are those whose content, or whose source, is
-/// that of at least <see cref="AbuseOptions.BurstAlike"/> of the newest. A crowd that says different things from different places is neither
-/// stopped nor held, however large it is. Not safe for parallel use.
+/// Tells whether a submission is one of improbably many that are alike in one thing, such as what they say or where they come from. Improbable
+/// are at least <see cref="AbuseOptions.BurstFrom"/> within the window, and at least <see cref="AbuseOptions.BurstFactor"/> times as many as
+/// usual. Alike are those that have it in common with at least <see cref="AbuseOptions.BurstAlike"/> of the newest. Not safe for parallel use.
 /// </summary>
 internal sealed class BurstDetector(AbuseOptions options)
 {
@@ -20,15 +19,17 @@ internal sealed class BurstDetector(AbuseOptions options)
     public bool IsEmpty => _count == 0;
 
     /// <summary>Takes a submission.</summary>
+    /// <param name="trait">A hash of what it may have in common with others.</param>
     /// <param name="usual">How many are usual within the window.</param>
-    public bool IsPartOfOne(ulong content, long? source, double usual, DateTimeOffset now)
+    public bool IsPartOfOne(ulong trait, double usual, DateTimeOffset now)
     {
         Roll(now);
         _minutes[_minute % _minutes.Length]++;
         _count++;
-        _newest.Enqueue(new Arrival(content, source, _minute));
+        _newest.Enqueue(new Arrival(trait, _minute));
         if (_newest.Count > MostCompared) _newest.Dequeue();
-        return _count >= options.BurstFrom && _count >= options.BurstFactor * usual && LooksLikeTheOthers(content, source);
+        return _count >= options.BurstFrom && _count >= options.BurstFactor * usual
+            && _newest.Count(arrival => arrival.Trait == trait) >= options.BurstAlike * _newest.Count;
     }
 
     /// <summary>Lets go what has left the window.</summary>
@@ -52,16 +53,5 @@ internal sealed class BurstDetector(AbuseOptions options)
         while (_newest.TryPeek(out var arrival) && arrival.Minute <= minute - _minutes.Length) _newest.Dequeue();
     }
 
-    private bool LooksLikeTheOthers(ulong content, long? source)
-    {
-        var (sameContent, sameSource) = (0, 0);
-        foreach (var arrival in _newest)
-        {
-            if (arrival.Content == content) sameContent++;
-            if (source is not null && arrival.Source == source) sameSource++;
-        }
-        return Math.Max(sameContent, sameSource) >= options.BurstAlike * _newest.Count;
-    }
-
-    private readonly record struct Arrival(ulong Content, long? Source, long Minute);
+    private readonly record struct Arrival(ulong Trait, long Minute);
 }

@@ -32,8 +32,10 @@ internal sealed class ActionsGrain(IGridCatalog catalog, IActionStore store, IHo
         if (newest is null && change.Kind != ActionChangeKind.Published) return new(ActionOutcome.Unknown);
         // What was sent again because no answer came.
         if (newest?.Number == change.Number && newest.HasContentOf(change)) return new(ActionOutcome.Done, newest);
-        if (newest?.Kind == ActionChangeKind.Withdrawn || change.Number != (newest?.Number ?? 0) + 1
-            || !await store.AppendAsync(organisation, change)) return new(ActionOutcome.Conflict, newest);
+        if (newest?.Kind == ActionChangeKind.Withdrawn || change.Number != (newest?.Number ?? 0) + 1) return new(ActionOutcome.Conflict, newest);
+        // Another activation came first: who is refused is told of its change.
+        if (!await store.AppendAsync(organisation, change))
+            return new(ActionOutcome.Conflict, (await store.ReadHistoryAsync(organisation, change.Action)).LastOrDefault());
         _changes++;
         _published = null;
         return new(ActionOutcome.Done, change);

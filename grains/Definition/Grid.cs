@@ -111,7 +111,8 @@ public enum LocationKind
 /// <param name="Settlement">The settlement's id.</param>
 /// <param name="Category">The category's id.</param>
 /// <param name="Retired">The plate is out of use: its answers stay in the figures, new ones are refused.</param>
+/// <param name="Kiosk">Many citizens answer on one screen: who says the same as the one before from the same source is not taken for a repeat.</param>
 public sealed record Location(
     string Code, LocalText Name, string Settlement, string Category,
     double? Longitude, double? Latitude, LocationKind Kind = LocationKind.Place,
-    string? Building = null, bool Retired = false);
+    string? Building = null, bool Retired = false, bool Kiosk = false);

@@ -143,7 +143,7 @@ internal sealed partial class LocationGrain(
         return new LoggedSubmission(
             _organisation, _code, ++_number, submission.Id, submission.Score, submission.Answers, submission.Comment,
             submission.Language, location.Settlement, location.Category, questionnaire, counted, received,
-            (_abuse ??= new AbuseWatch(abuse.Value)).Look(submission, _windows, received));
+            (_abuse ??= new AbuseWatch(abuse.Value)).Look(location.Kiosk ? submission with { Source = null } : submission, _windows, received));
     }
 
     /// <summary>Applies what is committed, in the order of the numbers and without gaps.</summary>
@@ -151,19 +151,32 @@ internal sealed partial class LocationGrain(
     {
         while (!_overtaken && _pending.TryTake(out var next))
         {
-            var isApplied = next switch
-            {
-                PendingSubmissions.Pending pending => Apply(pending.Submission, pending.Append.Result.Outcome),
-                PendingSubmissions.Deciding deciding => Apply(deciding.Decide.Result),
-                _ => throw new InvalidOperationException($"{next} cannot be applied."),
-            };
-            if (isApplied) _applied = next.Number;
+            if (TryApply(next)) _applied = next.Number;
             else FollowOvertaking(next.Number);
         }
         if (_overtaken) return;
         Changed();
         _snapshots ??= this.RegisterGrainTimer(
             _ => SaveSnapshot(), new GrainTimerCreationOptions(SnapshotAfter, SnapshotAfter) { Interleave = true });
+    }
+
+    private bool TryApply(PendingSubmissions.Row next)
+    {
+        try
+        {
+            return next switch
+            {
+                PendingSubmissions.Pending pending => Apply(pending.Submission, pending.Append.Result.Outcome),
+                PendingSubmissions.Deciding deciding => Apply(deciding.Decide.Result),
+                _ => throw new InvalidOperationException($"{next} cannot be applied."),
+            };
+        }
+        catch
+        {
+            // It is in the log and not in the windows, which are of no use any more.
+            Reload("failed");
+            throw;
+        }
     }
 
     /// <returns>False when it was not committed: another activation has used its number.</returns>

@@ -12,7 +12,8 @@ internal static class PersonalNumbers
     private const int MostDigits = 15;
     private const int LongestGap = 3;
 
-    private static readonly SearchValues<char> Gaps = SearchValues.Create(" -–‑./()\u00A0\u200B\u200C\u200D\u2060\u00AD");
+    private static readonly SearchValues<char> Gaps = SearchValues.Create(
+        " -–‑./_()\u00A0\u00AD\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069");
 
     public static string Mask(string text)
     {
@@ -66,9 +67,9 @@ internal static class PersonalNumbers
     private static int? Longest(string text, List<Group> groups, int first)
     {
         var start = groups[first].Start;
-        if (start > 0 && char.IsLetter(text[start - 1])) return null;
+        var followsLetter = start > 0 && char.IsLetter(text[start - 1]);
         Span<char> digits = stackalloc char[MostDigits];
-        var (count, hasDot, hasOther) = (0, false, false);
+        var (count, hasDot, hasComma, hasOther) = (0, false, false, false);
         int? longest = null;
         for (var last = first; last < groups.Count; last++)
         {
@@ -77,17 +78,19 @@ internal static class PersonalNumbers
                 var gap = text.AsSpan(groups[last - 1].End, groups[last].Start - groups[last - 1].End);
                 if (!IsGap(gap)) break;
                 hasDot |= gap.Contains('.');
-                hasOther |= !gap.Contains('.');
-                // 08.30 09.15 are times, 0888.123.456 is a number.
-                if (hasDot && hasOther || DateLength(text, groups, last) > 0) break;
+                hasComma |= gap.Contains(',');
+                hasOther |= !gap.ContainsAny('.', ',');
+                // 08.30 09.15 are times and 02, 11, 12 are bus lines; 0888.123.456 and 0888,123,456 are numbers.
+                if ((hasDot || hasComma) && hasOther || (hasComma && groups[first].Length < 3) || DateLength(text, groups, last) > 0) break;
             }
             var length = groups[last].End - groups[last].Start;
             if (count + length > MostDigits) break;
             for (var i = 0; i < length; i++)
                 digits[count + i] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(text[groups[last].Start + i]));
             count += length;
-            if (groups[last].End < text.Length && char.IsLetter(text[groups[last].End])) continue;
-            if (count >= FewestDigits && IsNumber(digits[..count], HasPlus(text, start), groups[first].Length, last - first)) longest = last;
+            if (count < FewestDigits) continue;
+            var isStuck = followsLetter || (groups[last].End < text.Length && char.IsLetter(text[groups[last].End]));
+            if (isStuck ? IsNumberAmongLetters(digits[..count]) : IsNumber(digits[..count], HasPlus(text, start), groups[first].Length, last - first)) longest = last;
         }
         return longest;
     }
@@ -105,6 +108,13 @@ internal static class PersonalNumbers
         // A mobile number without its zero.
         return digits.Length == 9 && (digits[..2] is "87" or "88" or "89" or "98" or "99") && firstGroup is 2 or 3 or 9;
     }
+
+    /// <summary>What stands in one word with letters (ЕГН7523169263, тел0888123456) may be an inventory number, so it must leave no doubt.</summary>
+    private static bool IsNumberAmongLetters(ReadOnlySpan<char> digits) =>
+        IsEgn(digits)
+        || (digits.Length == 10 && digits[..3] is "087" or "088" or "089" or "098" or "099")
+        || (digits.Length == 12 && digits.StartsWith("359"))
+        || (digits.Length == 14 && digits.StartsWith("00359"));
 
     /// <summary>How many groups make a date from a group on: 4.5.2026, 04/05/26, 2026-05-04; 0 for none.</summary>
     private static int DateLength(string text, List<Group> groups, int first)
@@ -130,7 +140,8 @@ internal static class PersonalNumbers
     private static int Two(ReadOnlySpan<char> digits) => (digits[0] - '0') * 10 + (digits[1] - '0');
 
     private static bool IsGap(ReadOnlySpan<char> gap) =>
-        gap.Length <= LongestGap && !gap.ContainsAnyExcept(Gaps);
+        // A comma with a space after it parts what is said; without one it may part digits.
+        gap is "," || (gap.Length <= LongestGap && !gap.ContainsAnyExcept(Gaps));
 
     private static bool HasPlus(string text, int start) => start > 0 && (text[start - 1] == '+' || (start > 1 && text[start - 1] == '(' && text[start - 2] == '+'));
 

@@ -28,6 +28,9 @@ public sealed record Submission(
     [Id(7)]
     public long? Source { get; init; }
 
+    /// <summary>Its id and nothing that the citizen said: a record would write out all of it, and messages about calls that fail name their arguments.</summary>
+    public override string ToString() => $"submission {Id}";
+
     /// <summary>How long before its arrival an answer may have been given to count under its own time.</summary>
     public static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(7);
 

@@ -152,6 +152,7 @@ internal static class GridDiff
         if (a.Longitude != b.Longitude || a.Latitude != b.Latitude) yield return "coordinates";
         if (a.Kind != b.Kind) yield return "kind";
         if (a.Building != b.Building) yield return "building";
+        if (a.Kiosk != b.Kiosk) yield return b.Kiosk ? "a kiosk" : "no kiosk any more";
         if (a.Retired != b.Retired) yield return b.Retired ? "retired" : "back in use";
     }
 

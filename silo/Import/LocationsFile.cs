@@ -26,13 +26,13 @@ internal sealed class LocationsFile(
     public ImmutableArray<Location> Read(string folder)
     {
         if (SourceText.Open(folder, Name,
-            "the locations with the columns code, name_…, settlement, category, lon, lat, kind, building, retired",
+            "the locations with the columns code, name_…, settlement, category, lon, lat, kind, building, retired, kiosk",
             mistakes) is not { } source)
             return [];
 
         var rows = CsvTable.Read(
             source,
-            CsvColumns.Of("code", languages, ["settlement", "category"], ["lon", "lat", "kind", "building", "retired"]),
+            CsvColumns.Of("code", languages, ["settlement", "category"], ["lon", "lat", "kind", "building", "retired", "kiosk"]),
             row => _codes.Add(row["code"].Text, row["code"].Place, mistakes), mistakes);
         if (rows is null) return [];
         ImmutableArray<Location> locations = [.. rows.Value.Select(Location)];
@@ -56,7 +56,8 @@ internal sealed class LocationsFile(
                 _ => LocationKind.Place,
             },
             row["building"].Text is { Length: > 0 } building ? building : null,
-            row.OneOf("retired", "true", "false") is "true");
+            row.OneOf("retired", "true", "false") is "true",
+            row.OneOf("kiosk", "true", "false") is "true");
     }
 
     private string Code(CsvRow row)

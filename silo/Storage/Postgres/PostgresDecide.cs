@@ -10,6 +10,7 @@ namespace Kazva.Silo.Storage.Postgres;
 /// commit. While the head is locked nobody else can decide here.</summary>
 internal sealed class PostgresDecide(NpgsqlConnection connection, string organisation, IReadOnlyList<Decision> decisions)
 {
+    private static readonly string AddHeads = SqlFile.Read("Postgres/Statements/add-heads.sql");
     private static readonly string LockHeads = SqlFile.Read("Postgres/Statements/lock-heads.sql");
     private static readonly string ReadDecidedOn = SqlFile.Read("Postgres/Statements/read-decided-on.sql");
     private static readonly string AddDecisions = SqlFile.Read("Postgres/Statements/add-decisions.sql");
@@ -38,7 +39,9 @@ internal sealed class PostgresDecide(NpgsqlConnection connection, string organis
     {
         await using var round = new NpgsqlBatch(connection);
         round.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        round.Add(LockHeads, PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Organisation), PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Location));
+        // Only where nobody has answered yet is there no head, and there the first decision uses up number 1.
+        if (decisions[0].Number == 1) round.Add(AddHeads, Organisation, Location);
+        round.Add(LockHeads, Organisation, Location);
         round.Add(ReadDecidedOn, Text(_place.Organisation), Text(_place.Location), PostgresArray.Of(NpgsqlDbType.Bigint, decisions, d => d.Submission));
         await using var rows = await round.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) _heads.Tell(_place, rows.GetInt64(2));
@@ -51,12 +54,14 @@ internal sealed class PostgresDecide(NpgsqlConnection connection, string organis
         await using var round = new NpgsqlBatch(connection);
         if (made.Count > 0) round.Add(AddDecisions, [Text(_place.Organisation), Text(_place.Location), .. Columns(made)]);
         foreach (var (_, number) in _heads.Moved)
-            round.Add(MoveHeads,
-                PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Organisation), PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Location),
-                PostgresArray.Of(NpgsqlDbType.Bigint, [number], n => n));
+            round.Add(MoveHeads, Organisation, Location, PostgresArray.Of(NpgsqlDbType.Bigint, [number], n => n));
         round.Add("COMMIT");
         await round.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private NpgsqlParameter Organisation => PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Organisation);
+
+    private NpgsqlParameter Location => PostgresArray.Of(NpgsqlDbType.Text, [_place], p => p.Location);
 
     private static NpgsqlParameter Text(string text) => PostgresValue.Of(NpgsqlDbType.Text, text);
 

@@ -31,7 +31,7 @@ public sealed class DeliveryBrowserTests(Chromium chromium) : BrowserTests(chrom
         while (await letter.CountAsync() == 0)
         {
             var asked = hand.Page.WaitForResponseAsync("**/api/v1/alarms/deliveries?*");
-            await hand.Page.Locator("[data-do=refresh]").TapAsync();
+            await hand.Page.Locator("#alarm-room [data-do=refresh]").TapAsync();
             await asked;
         }
         await Chromium.Keep(hand.Page, "alarms-phone-dead");

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Kazva.TestKit;
 using Microsoft.Playwright;
 
@@ -27,6 +29,10 @@ public sealed class PlateBrowserTests(Chromium chromium) : BrowserTests(chromium
         download.SuggestedFilename.ShouldBe($"{SmallGrid.Stop}-a6.pdf");
 
         await plate.Locator("[data-do=note-install]").TapAsync();
+        await hand.Page.Context.GrantPermissionsAsync(["geolocation"]);
+        await hand.Page.Context.SetGeolocationAsync(new() { Latitude = 42.4258f, Longitude = 25.6345f, Accuracy = 12 });
+        await hand.Page.Locator("dialog [data-do=position]").TapAsync();
+        await Assertions.Expect(hand.Page.Locator("dialog")).ToContainTextAsync("42.42580, 25.63450 (± 12 m)");
         await hand.Page.Locator("dialog input[name=note]").FillAsync("На спирката");
         await hand.Page.Locator("dialog [type=submit]").TapAsync();
         await Assertions.Expect(plate).ToContainTextAsync(": На спирката");
@@ -36,6 +42,8 @@ public sealed class PlateBrowserTests(Chromium chromium) : BrowserTests(chromium
         await Assertions.Expect(hand.Page.Locator(".plate")).ToHaveCountAsync(5);
         await Assertions.Expect(hand.Page.Locator($"[data-code={SmallGrid.Stop}]")).ToContainTextAsync(": На спирката");
         await Assertions.Expect(hand.Page.Locator($"[data-code={SmallGrid.Playground}]")).ToContainTextAsync("Първи отговор");
+        var noted = await Server.Staff.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/locations/{SmallGrid.Stop}/installed", UriKind.Relative));
+        noted.GetRawText().ShouldContain("25.634");
         hand.Errors.ShouldBeEmpty();
     }
 }

@@ -77,6 +77,22 @@ public sealed class LimitTests
         (await response.TextAsync()).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("10.0.0.0/8", 1)]
+    [InlineData("127.0.0.1", 0)]
+    public async Task Proxy_BesideUsThatIsNotTrusted_IsToldOfOnceInTheLog(string trusted, int told)
+    {
+        await using var host = await GatewayHost.StartAsync(("Kazva:TrustedProxies:0", trusted));
+        for (var i = 0; i < 3; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/else");
+            request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+            (await host.Client.SendAsync(request)).Dispose();
+        }
+
+        host.Log.Count(line => line.Contains("not in Kazva:TrustedProxies", StringComparison.Ordinal)).ShouldBe(told);
+    }
+
     [Fact]
     public async Task Forwarded_ThroughTwoProxies_IsTheCitizensAndNotWhatTheyClaim()
     {

@@ -78,6 +78,29 @@ public class AbuseWatchTests
         others.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(0)]
+    public void Attack_OfTheSameFromOneSource_DoesNotSilenceOthersWhoSayTheSame(int repeatWithin)
+    {
+        _watch = new AbuseWatch(new AbuseOptions { RepeatWithin = TimeSpan.FromMinutes(repeatWithin) });
+        for (var i = 0; i < 500; i++) Look(Answer(1, source: 7), second: i);
+        for (var other = 0; other < 20; other++) Look(Answer(1, source: 100 + other), second: 500 + other).ShouldBeNull();
+        Look(Answer(1, source: 7), second: 520).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Attack_OfTheSameFromManySources_IsSeenThroughTheNoiseOfOneThatRepeatsItself()
+    {
+        var held = 0;
+        for (var i = 0; i < 300; i++)
+        {
+            for (var noise = 0; noise < 5; noise++) Look(Answer(5, source: 7), second: i);
+            if (Look(Answer(1, source: 100 + i), second: i) == HoldReason.Burst) held++;
+        }
+        held.ShouldBeGreaterThan(200);
+    }
+
     [Fact]
     public void Attack_FromOneSourceThatVariesWhatItSays_IsHeld()
     {

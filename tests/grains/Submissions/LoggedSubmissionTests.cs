@@ -6,6 +6,10 @@ public class LoggedSubmissionTests
         Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), 3,
         [new("problem", ["broken", "dark"]), new("visits", ["daily"])], "The swing is broken", "en", AnsweredAt: null);
 
+    [Fact]
+    public void Submission_AsAMessageNamesIt_HoldsNothingOfTheCitizen() =>
+        (Sent with { Source = 42 }).ToString().ShouldBe("submission 0f8fad5b-d9cb-469f-a165-70867728950e");
+
     public static TheoryData<string, Submission> Others => new()
     {
         { "score", Sent with { Score = 4 } },

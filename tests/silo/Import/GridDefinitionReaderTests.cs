@@ -64,6 +64,16 @@ public class GridDefinitionReaderTests
         ]);
     }
 
+    [Fact]
+    public void Location_ThatIsAKiosk_IsReadAsSuch()
+    {
+        using var folder = new DefinitionFolder();
+        folder.Write("locations.csv", "kiosk,code,name_bg,name_en,settlement,category\ntrue,K7Q2M6,Парк,Park,A1,parks\n,W98TCJ,Парк,Park,A1,parks\n");
+        folder.Read().Grid.ShouldNotBeNull().Locations.Select(l => l.Kiosk).ShouldBe([true, false]);
+        folder.Write("locations.csv", "kiosk,code,name_bg,name_en,settlement,category\nyes,K7Q2M6,Парк,Park,A1,parks\n");
+        folder.Read().Mistakes.ShouldHaveSingleItem().ToString().ShouldContain("kiosk");
+    }
+
     [Theory]
     [InlineData("organisation.yaml")]
     [InlineData("settlements.csv")]

@@ -5,6 +5,7 @@ import { ask, field } from '../alarms/dialog';
 import type { LocalText } from '../grid/contract';
 import { html } from '../page/elements';
 import { fill, texts } from '../words/texts';
+import { dayIn, startOfDay } from '../words/times';
 import type { Action } from './contract';
 
 const longestText = 500;
@@ -64,8 +65,9 @@ function fields(context: AlarmContext, action: Action | null) {
     language,
     area: html('textarea', { name: `text-${language}`, lang: language, rows: 3, maxlength: longestText, required: i === 0 }, action?.text[language] ?? ''),
   }));
-  const shown = action ? localDay(new Date(action.doneAt)) : '';
-  const date = html('input', { type: 'date', name: 'done-on', required: true, max: localDay(new Date()), value: shown });
+  const zone = context.store.definition?.organisation.timeZone ?? 'UTC';
+  const shown = action ? dayIn(new Date(action.doneAt), zone) : '';
+  const date = html('input', { type: 'date', name: 'done-on', required: true, max: dayIn(new Date(), zone), value: shown });
   return {
     elements: [
       ...areas.map(({ language, area }, i) => field(fill(i === 0 ? words.text : words.textMore, { language: names.of(language) ?? language }), area)),
@@ -73,7 +75,7 @@ function fields(context: AlarmContext, action: Action | null) {
     ],
     value: (): { readonly text: LocalText; readonly doneAt: string } => ({
       text: Object.fromEntries(areas.map(({ language, area }) => [language, area.value.replace(/\s+/g, ' ').trim()]).filter(([, text]) => text)),
-      doneAt: action && date.value === shown ? action.doneAt : new Date(`${date.value}T00:00`).toISOString(),
+      doneAt: action && date.value === shown ? action.doneAt : startOfDay(date.value, zone).toISOString(),
     }),
   };
 }
@@ -95,7 +97,3 @@ function placeSelect(context: AlarmContext): HTMLSelectElement {
     group(texts[context.language].done.cells, cells.map((id) => option('settlementCategory', id))),
     group(words.scopes['settlements']!, definition.settlements.map(({ id }) => option('settlement', id))));
 }
-
-/** The day on the reader's calendar, as a date field has it. */
-const localDay = (time: Date): string =>
-  `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`;

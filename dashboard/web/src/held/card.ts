@@ -8,7 +8,7 @@ import { choicesOf, keyOf } from './order';
 /** One submission with what may be decided about it. What citizens wrote is text, whatever it looks like. */
 export function heldCard(context: HeldContext, submission: Held, decided: () => void): HTMLElement {
   const { words } = context;
-  const status = html('p', { class: 'status', role: 'status' });
+  const status = html('p', { class: 'status', role: 'status', tabindex: -1 });
   const why = html('input', { type: 'text', maxlength: 500, autocomplete: 'off', placeholder: words.why, 'aria-label': words.why });
   const { verdicts, instead } = choicesOf(submission);
   const buttons = verdicts.map((verdict) => {
@@ -24,6 +24,8 @@ export function heldCard(context: HeldContext, submission: Held, decided: () => 
       ...(why.value.trim() ? { why: why.value } : {}), ...(instead === null ? {} : { instead }),
     }).then(({ decision }) => {
       status.textContent = context.told(decision);
+      // Whoever pressed the button by keyboard goes on from what it did.
+      if (acts.contains(document.activeElement)) status.focus();
       acts.hidden = true;
       decided();
     }, (failure: unknown) => {
@@ -35,12 +37,13 @@ export function heldCard(context: HeldContext, submission: Held, decided: () => 
   const comment = html('p', { class: 'comment' }, submission.comment ?? '');
   comment.hidden = !submission.comment;
   if (submission.language) comment.lang = submission.language;
-  const taken = submission.answers.map(({ question, choices }) => `${question}: ${choices.join(', ')}`).join(' · ');
+  const taken = submission.answers.map(({ question, text, choices }) => html('p', { class: 'basis' },
+    `${context.text(question, text)} ${choices.map((choice) => context.text(choice.id, choice.text)).join(', ')}`));
   const acts = html('div', { class: 'acts' }, ...(buttons.length > 0 ? [why, ...buttons] : []));
   return html('li', { class: 'alarm', 'data-held': keyOf(submission) },
     html('p', {}, html('span', { class: `badge score-${meanClass(submission.score)}` }, String(submission.score)), ' ',
       html('span', { class: 'when' }, context.clock(submission.receivedAt))),
-    html('p', { class: 'basis' }, taken), comment,
+    ...taken, comment,
     html('p', { class: 'soft' }, submission.held ? words.reasons[submission.held] : words.counts),
     ...(submission.decision ? [html('p', { class: 'basis' },
       context.told(submission.decision), submission.decision.why ? `: ${submission.decision.why}` : '', submission.stands ? '' : ` (${words.replaced})`)] : []),

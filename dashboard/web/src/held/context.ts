@@ -1,5 +1,6 @@
 import { Refused, type AlarmApi } from '../alarms/api';
 import type { Store } from '../grid/store';
+import type { LocalText } from '../grid/contract';
 import type { HeldTexts } from '../words/held';
 import { numbers } from '../words/numbers';
 import { fill, texts } from '../words/texts';
@@ -33,6 +34,12 @@ export class HeldContext {
     const { names, choices: { language } } = this.store;
     const location = names?.locations.get(code);
     return names && location ? `${names.location(code, language)} · ${names.settlement(location.settlement, language)}` : code;
+  }
+
+  /** A text in the reader's language; the id where there is none. */
+  text(id: string, text: LocalText | null): string {
+    const { names, choices: { language } } = this.store;
+    return (text && names?.text(text, language)) || id;
   }
 
   verb(verdict: Verdict, isInstead: boolean): string {

@@ -1,4 +1,4 @@
-import type { Answer } from '../grid/contract';
+import type { Answer, LocalText } from '../grid/contract';
 
 export type Verdict = 'released' | 'rejected';
 
@@ -14,7 +14,8 @@ export interface Decision {
 
 /** A submission as staff see it who decide about it. */
 export interface Held extends Answer {
-  readonly answers: readonly { readonly question: string; readonly choices: readonly string[] }[];
+  /** In the words of the questionnaire that was answered; null where it is not kept any more. */
+  readonly answers: readonly { readonly question: string; readonly text: LocalText | null; readonly choices: readonly { readonly id: string; readonly text: LocalText | null }[] }[];
   readonly held: 'burst' | 'repeat' | null;
   readonly decision: Decision | null;
   /** Whether the decision is in force, or a later one replaced it. */

@@ -20,6 +20,8 @@ export class HeldView {
   readonly #list = html('div');
   readonly #refresh = html('button', { type: 'button', 'data-do': 'refresh' });
   #shown = '';
+  /** What is still to be said of the last decision when the list is there. */
+  #told = '';
   #waiting: number | null = null;
 
   constructor(store: Store, api: AlarmApi) {
@@ -62,6 +64,8 @@ export class HeldView {
     const { heldTab } = this.#context.store.choices;
     this.#context.api.get<HeldPage>(`held?state=${heldTab}&limit=${heldTab === 'waiting' ? 500 : 100}${before ? `&before=${encodeURIComponent(before)}` : ''}`).then((page) => {
       if (asked !== this.#shown) return;
+      setText(this.#status, this.#told);
+      this.#told = '';
       this.#take(page.waiting);
       const parts = this.#parts(page, heldTab);
       if (before) this.#list.append(...parts);
@@ -75,7 +79,7 @@ export class HeldView {
     const parts: HTMLElement[] = byPlace(page.submissions).map(({ location, submissions }) => html('section', { 'data-place': location },
       html('h3', {}, context.place(location)),
       ...(tab === 'waiting' && submissions.length > 1 ? [decideShown(context, location, submissions, (told) => {
-        setText(this.#status, told);
+        this.#told = told;
         this.#load(null);
       })] : []),
       html('ul', { class: 'cards' }, ...submissions.map((submission) => heldCard(context, submission, () => void this.#count())))));

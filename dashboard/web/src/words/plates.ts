@@ -19,6 +19,10 @@ export interface PlateTexts {
   readonly installTitle: string;
   readonly when: string;
   readonly note: string;
+  readonly position: string;
+  readonly positionAsked: string;
+  readonly positionTaken: string;
+  readonly positionUnknown: string;
 }
 
 const bg: PlateTexts = {
@@ -39,6 +43,10 @@ const bg: PlateTexts = {
   installTitle: 'Поставяне на табела',
   when: 'Кога? (празно: сега)',
   note: 'Бележка',
+  position: 'Добави мястото от телефона',
+  positionAsked: 'Телефонът търси мястото…',
+  positionTaken: 'Мястото е {position} (± {metres} m)',
+  positionUnknown: 'Телефонът не каза къде е. Може и без това.',
 };
 
 const en: PlateTexts = {
@@ -59,6 +67,10 @@ const en: PlateTexts = {
   installTitle: 'A plate is put up',
   when: 'When? (empty: now)',
   note: 'Note',
+  position: 'Add where this phone is',
+  positionAsked: 'The phone looks for the place…',
+  positionTaken: 'The place is {position} (± {metres} m)',
+  positionUnknown: 'The phone did not say where it is. It goes without, too.',
 };
 
 export const plateTexts: Readonly<Record<Language, PlateTexts>> = { bg, en };

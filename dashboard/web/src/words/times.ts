@@ -32,6 +32,27 @@ export class Times {
   }
 }
 
+/** The first moment of a calendar day in a time zone.
+ * @param day As `2026-05-04`. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
+  const shownAt = (time: number): number => {
+    const part = Object.fromEntries(clock.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']);
+  };
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  // The offset at the first guess may be that of the other side of a change of clocks.
+  const guess = wanted - (shownAt(wanted) - wanted);
+  const start = guess - (shownAt(guess) - wanted);
+  // Where midnight is left out by a change of clocks, the day begins after it.
+  return new Date(shownAt(start) < wanted ? guess : start);
+}
+
+/** The calendar day of a moment in a time zone, as `2026-05-04`. */
+export const dayIn = (time: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(time);
+
 let held: { readonly language: Language; readonly timeZone: string; readonly times: Times } | null = null;
 
 /** Formats are dear to make and seldom change. */

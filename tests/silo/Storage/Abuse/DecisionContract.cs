@@ -108,6 +108,14 @@ public abstract class DecisionContract(StorageKind kind) : StorageContract(kind)
     }
 
     [Fact]
+    public async Task Decision_WhereNobodyHasAnswered_UsesUpItsNumberLikeAnyOther()
+    {
+        (await Decide(1, 7, Verdict.Released)).Outcome.ShouldBe(DecisionOutcome.Unknown);
+        (await Process.CommitAsync(Sample.Submission("A", 2)))[0].Outcome.ShouldBe(AppendOutcome.Committed);
+        Sum(await Process.TailAsync("A")).ShouldBe((2, "7"));
+    }
+
+    [Fact]
     public async Task Decision_OfAStaleActivation_IsKeptOut()
     {
         await Process.CommitAsync(Sample.Submission("A", 1), Sample.Submission("A", 2));
