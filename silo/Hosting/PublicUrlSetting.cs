@@ -7,11 +7,11 @@ internal static class PublicUrlSetting
 {
     public const string Name = "Kazva:PublicUrl";
 
-    /// <summary>Where citizens reach this deployment; <see cref="PublicUrl.Unset"/> when nobody has said.</summary>
+    /// <summary>Where citizens reach this deployment; <see cref="PublicUrl.Unset"/> when nobody has said, or said nothing: compose files hand on what is not set as empty.</summary>
     /// <exception cref="SettingsException">It is not an address that phones can reach.</exception>
     public static PublicUrl From(IConfiguration configuration)
     {
-        if (configuration[Name] is not { } given) return PublicUrl.Unset;
+        if (configuration[Name] is not { } given || string.IsNullOrWhiteSpace(given)) return PublicUrl.Unset;
         return PublicUrl.TryRead(given, out var url)
             ? url
             : throw new SettingsException(

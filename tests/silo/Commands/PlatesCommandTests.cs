@@ -85,6 +85,7 @@ public sealed class PlatesCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Kazva:PublicUrl is not set", "--out", "plates.pdf")]
+    [InlineData("Kazva:PublicUrl is not set", "--out", "plates.pdf", "--Kazva:PublicUrl=")]
     [InlineData("Kazva:PublicUrl is 'http://localhost:5000'", "--out", "plates.pdf", "--Kazva:PublicUrl=http://localhost:5000")]
     [InlineData("There is no settlement 'tow'; did you mean 'two'?", "--out", "plates.pdf", PublicUrl, "--settlement", "tow")]
     [InlineData("There is no settlement 'Unheardofplace'; there is province (", "--out", "plates.pdf", PublicUrl, "--settlement", "Unheardofplace")]
