@@ -57,6 +57,9 @@ public abstract partial class PromiseTests
     {
         var before = new HashSet<long>();
         await using var server = await StartWatching();
+        // A cluster's own table of its members has their addresses, as often as before.
+        var addresses = Addresses(await RawDatabase.EverythingAsync(_database.Options));
+        await server.Citizens.Accepted(SmallGrid.Stop, 9);
         var location = Grain(server, SmallGrid.Playground);
         for (var i = 0; i < 5; i++)
         {
@@ -65,10 +68,12 @@ public abstract partial class PromiseTests
             await location.Submit(new(Guid.NewGuid(), 5, [], null, null, null) { Source = source });
         }
         Clock.Advance(TimeSpan.FromMinutes(6)); // The snapshot is saved.
-        await EverythingEqualsTheFold(server, 5);
+        await EverythingEqualsTheFold(server, 6);
         var everything = await RawDatabase.EverythingAsync(_database.Options);
         foreach (var source in before) everything.ShouldNotContain($"{source}");
-        everything.ShouldNotContain("127.0.0.1");
+        Addresses(everything).ShouldBe(addresses);
+
+        static int Addresses(string text) => text.Split("127.0.0.1").Length - 1;
     }
 
     [Fact]
