@@ -31,6 +31,7 @@ internal sealed partial class AlarmGrain(
     private AlarmWatch? _watch;
     private Task? _begun;
     private bool _overtaken;
+    private DateTimeOffset _toldBehind;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -44,7 +45,11 @@ internal sealed partial class AlarmGrain(
     public Task Watch()
     {
         if (_grid is null || _overtaken) return Task.CompletedTask;
-        if (_watch is { HasBegun: true } known && time.GetUtcNow() - known.Judged > Behind) LogBehind(this.GetPrimaryKeyString(), known.Judged, known.IsWarm);
+        if (_watch is { HasBegun: true } known && time.GetUtcNow() is var now && now - known.Judged > Behind && (now - _toldBehind).Duration() >= Behind)
+        {
+            _toldBehind = now;
+            LogBehind(this.GetPrimaryKeyString(), known.Judged, known.IsWarm);
+        }
         // It looks by itself every second, but that anything is judged must not hang on one timer.
         _ = Guarded(Look);
         return Task.CompletedTask;
@@ -105,9 +110,10 @@ internal sealed partial class AlarmGrain(
     }
 
     /// <summary>The watch, once it has read its book.</summary>
-    /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
+    /// <exception cref="StorageUnavailableException">The database cannot be reached, or another activation has committed and this one is about to end.</exception>
     private async Task<AlarmWatch> Begun()
     {
+        if (_overtaken) throw new StorageUnavailableException("Another activation has committed alarms; this one ends.");
         if (_grid is null) throw new InvalidOperationException($"There is no organisation '{this.GetPrimaryKeyString()}'.");
         if (_watch is null)
         {
@@ -146,6 +152,7 @@ internal sealed partial class AlarmGrain(
     {
         if (reply.Outcome == AlarmReplyOutcome.Done)
         {
+            _watch?.End();
             _watch = null;
             _ = Watch();
         }

@@ -48,7 +48,7 @@ internal sealed partial class ChannelDelivery(
             return;
         }
         foreach (var test in due.Where(row => row.Alarm is null))
-            await Save([test], to.Channel.Kind, await Send(to, () => Task.FromResult(MessageWriter.Test(grid, to)), cancellationToken), cancellationToken);
+            await Save([test], to.Channel.Kind, await Send(to, MessageWriter.Test(grid, to), cancellationToken), cancellationToken);
         if (due.All(row => row.Alarm is null)) return;
 
         var book = await alarms.ReadBookAsync(organisation, now, cancellationToken);
@@ -56,24 +56,51 @@ internal sealed partial class ChannelDelivery(
         if (!settled.IsEmpty) await outbox.SaveAsync(organisation, settled, cancellationToken);
         // What is dangerous comes first, whatever else is due.
         foreach (var items in needed.OrderBy(item => item.Row.Urgent ? 0 : 1).ThenByDescending(item => item.Alarm.Severity).Chunk(MostItems))
-        {
-            var result = await Send(to, () => writer.Write(grid, to, book, items, cancellationToken), cancellationToken);
-            await Save([.. items.Select(item => item.Row)], to.Channel.Kind, result, cancellationToken);
-            // Each attempt may take until its time limit; what is dangerous and came meanwhile must not wait for all of them.
-            if (result.Outcome == SendOutcome.Failed) return;
-        }
+            if (!await SendItems(grid, to, book, items, cancellationToken))
+                return;
     }
 
-    private async Task<SendResult> Send(TeamChannel to, Func<Task<AlarmMessage>> write, CancellationToken cancellationToken)
+    /// <summary>Sends one message.</summary>
+    /// <returns>False when the other side failed: each attempt may take until its time limit, and what is dangerous and came meanwhile must not
+    /// wait for all of them.</returns>
+    private async Task<bool> SendItems(GridIndex grid, TeamChannel to, AlarmBook book, DueAlarm[] items, CancellationToken cancellationToken)
+    {
+        AlarmMessage message;
+        try
+        {
+            message = await writer.Write(grid, to, book, items, cancellationToken);
+        }
+#pragma warning disable CA1031 // A mistake of ours in one message is tried again and given up as what the other side does is.
+        catch (Exception exception) when (exception is not Submissions.StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogBroken(exception, channel);
+            if (items.Length == 1)
+            {
+                await Save([items[0].Row], to.Channel.Kind, new SendResult(SendOutcome.Failed, $"It could not be written: {exception.GetType().Name}."), cancellationToken);
+                return true;
+            }
+            // One of them cannot be told; the others need not go down with it.
+            foreach (var item in items)
+                if (!await SendItems(grid, to, book, [item], cancellationToken))
+                    return false;
+            return true;
+        }
+        var result = await Send(to, message, cancellationToken);
+        await Save([.. items.Select(item => item.Row)], to.Channel.Kind, result, cancellationToken);
+        return result.Outcome != SendOutcome.Failed;
+    }
+
+    private async Task<SendResult> Send(TeamChannel to, AlarmMessage message, CancellationToken cancellationToken)
     {
         if (senders.FirstOrDefault(sender => sender.Kind == to.Channel.Kind) is not { } sender)
             return new SendResult(SendOutcome.Refused, $"This server has nothing that sends by {to.Channel.Kind}.");
         try
         {
-            return await sender.SendAsync(to.Channel, await write(), cancellationToken);
+            return await sender.SendAsync(to.Channel, message, cancellationToken);
         }
-#pragma warning disable CA1031 // A mistake of ours in one message or one kind of channel is tried again and given up as what the other side does is.
-        catch (Exception exception) when (exception is not Submissions.StorageUnavailableException && !cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // A mistake of ours in one kind of channel is tried again and given up as what the other side does is.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogBroken(exception, channel);

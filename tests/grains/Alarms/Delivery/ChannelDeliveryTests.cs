@@ -335,6 +335,31 @@ public class ChannelDeliveryTests
         _hook.Sent.ShouldHaveSingleItem().Items.ShouldHaveSingleItem().Alarm.Id.ShouldBe("a2");
     }
 
+    [Fact]
+    public async Task Message_OfSeveralOfWhichOneCannotBeTold_TellsTheOthers()
+    {
+        var broken = Happens(Alarm(id: "a1").Step(AlarmChange.Fired))["parks/1", 0];
+        var told = Happens(Alarm(id: "a2").Step(AlarmChange.Fired), Alarm(id: "a3").Step(AlarmChange.Fired));
+
+        await Deliver("parks/1", links: new PlainLinks { Broken = "a1" });
+
+        (_outbox[broken.Id].State, _outbox[broken.Id].Attempts, _outbox[broken.Id].Result).ShouldBe(
+            (NotificationState.Waiting, 1, "It could not be written: InvalidOperationException."));
+        foreach (var row in told.All.Where(row => row is { Channel: "parks/1", Step: 0 })) _outbox[row.Id].State.ShouldBe(NotificationState.Delivered);
+        _hook.Sent.SelectMany(message => message.Items).Select(item => item.Alarm.Id).Order(StringComparer.Ordinal).ShouldBe(["a2", "a3"]);
+    }
+
+    [Fact]
+    public async Task Sender_ThatBreaksAsADatabaseWould_IsAnAttemptLikeAnyOther()
+    {
+        var row = Happens(Alarm(AlarmLane.Safety).Step(AlarmChange.Fired))["parks/1", 0];
+        _hook.Result = () => throw new StorageUnavailableException();
+
+        await Deliver("parks/1");
+
+        (_outbox[row.Id].State, _outbox[row.Id].Attempts).ShouldBe((NotificationState.Waiting, 1));
+    }
+
     private static Alarm Dropped() => Alarm() with { Figures = new AlarmFigures(TimeSpan.FromDays(1), 10, 0.5, 0.3, 0.2, 0.9, null) };
 
     private static DissatisfiedAnswer Dissatisfied(params ImmutableArray<string> choices) => new("SWING1", [new Answer("problem", choices)]);
