@@ -24,7 +24,7 @@ internal sealed record MovesMessage(
 }
 
 /// <summary>What one grain's state has become: where the same answers were added in every window, <c>[id, version before, version, [score, answers, …]]</c>;
-/// otherwise <c>[id, version, {window: [ten counts]}]</c> with the windows that are others than before.</summary>
+/// otherwise <c>[id, version, {window: [ten counts]}, version before]</c> with the windows that are others than before, which is null where nothing was.</summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct Move(GridState? Before, GridState Now)
 {
@@ -34,6 +34,8 @@ internal readonly record struct Move(GridState? Before, GridState Now)
     /// <summary>How many answers of each score were added, where every window gained the same and lost none; null otherwise.</summary>
     private static bool AreAdded(GridState before, GridState now, Span<int> added)
     {
+        // Under one version it is no answers that moved it, but time or a new definition; who holds that version would take it for known.
+        if (before.Version >= now.Version) return false;
         var (had, has) = (before.Windows.Hour.Histogram, now.Windows.Hour.Histogram);
         for (var bar = 0; bar < added.Length; bar++)
             if ((added[bar] = has[bar] - had[bar]) < 0)
@@ -83,6 +85,8 @@ internal readonly record struct Move(GridState? Before, GridState Now)
                     writer.WriteEndArray();
                 }
                 writer.WriteEndObject();
+                if (value.Before is { } known) writer.WriteNumberValue(known.Version);
+                else writer.WriteNullValue();
             }
             writer.WriteEndArray();
         }

@@ -18,14 +18,15 @@ describe('statesOf', () => {
   });
 
   it('replaces the windows that are said and keeps the others', () => {
-    const [made] = statesOf(batch([['A', 5, { '1h': [0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }]]), look)!;
+    const [made] = statesOf(batch([['A', 6, { '1h': [0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }, 5]]), look)!;
     expect(made!.windows['1h']).toMatchObject({ count: 0, mean: null });
     expect(made!.windows['90d']).toEqual(held.windows['90d']);
   });
 
   it('takes what it does not know only when all of it is said', () => {
     expect(statesOf(moves(2, [state('B', 1)]), look)![0]).toMatchObject({ id: 'B', version: 1 });
-    expect(statesOf(batch([['B', 1, { '1h': [0, 0, 0, 0, 0, 0, 0, 0, 0, 1] }]]), look)).toBeNull();
+    expect(statesOf(batch([['B', 1, { '1h': [0, 0, 0, 0, 0, 0, 0, 0, 0, 1] }, null]]), look)).toBeNull();
+    expect(statesOf(batch([['A', 7, { '1h': [0, 0, 0, 0, 0, 0, 0, 0, 0, 1] }, 6]]), look)).toBeNull();
     expect(statesOf(batch([['B', 0, 1, [1, 1]]]), look)).toBeNull();
   });
 

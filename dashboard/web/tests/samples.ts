@@ -39,7 +39,7 @@ const counts = (count: number): number[] => [0, 0, 0, 0, 0, 0, count, 0, 0, 0];
 export function moves(seq: number, states: readonly State[] = [], epoch = 'e', answers: readonly Answer[] = []): Moves {
   const byKind: Partial<Record<Kind, Move[]>> = {};
   for (const { kind, id, version, windows } of states)
-    (byKind[kind] ??= []).push([id, version, Object.fromEntries(windowNames.map((name) => [name, counts(windows[name].count)]))]);
+    (byKind[kind] ??= []).push([id, version, Object.fromEntries(windowNames.map((name) => [name, counts(windows[name].count)])), null]);
   return { epoch, seq, asOf: states[0]?.asOf ?? null, states: byKind, answers };
 }
 

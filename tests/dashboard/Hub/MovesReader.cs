@@ -14,10 +14,11 @@ internal static class MovesReader
         foreach (var kind in moves.GetProperty("states").EnumerateObject())
             foreach (var move in kind.Value.EnumerateArray())
             {
+                var isAdded = move[2].ValueKind == JsonValueKind.Number;
                 var key = (Enum.Parse<GridLevel>(kind.Name, ignoreCase: true), move[0].GetString()!);
                 yield return new GridState(
-                    key.Item1, key.Item2, move[move.GetArrayLength() - 2].GetInt64(), moves.GetProperty("asOf").GetDateTimeOffset(),
-                    move.GetArrayLength() == 4 ? Added(move, held[key]) : Said(move[2], held.GetValueOrDefault(key)));
+                    key.Item1, key.Item2, move[isAdded ? 2 : 1].GetInt64(), moves.GetProperty("asOf").GetDateTimeOffset(),
+                    isAdded ? Added(move, held[key]) : Said(move, held.GetValueOrDefault(key)));
             }
     }
 
@@ -29,8 +30,12 @@ internal static class MovesReader
         return Figures(window => Satisfaction.Of([.. before.Windows[window].Histogram.Zip(added, (had, more) => had + more)]));
     }
 
-    private static WindowFigures Said(JsonElement said, GridState? before) => Figures(window =>
-        said.TryGetProperty(NameOf(window), out var counts) ? Satisfaction.Of(counts.Deserialize<int[]>()) : before!.Windows[window]);
+    private static WindowFigures Said(JsonElement move, GridState? before) => Figures(window =>
+    {
+        if (move[2].TryGetProperty(NameOf(window), out var counts)) return Satisfaction.Of(counts.Deserialize<int[]>());
+        move[3].GetInt64().ShouldBe(before!.Version);
+        return before.Windows[window];
+    });
 
     private static WindowFigures Figures(Func<Window, Satisfaction> of) => new(of(Window.Hour), of(Window.Day), of(Window.Week), of(Window.Month), of(Window.Quarter));
 

@@ -18,12 +18,16 @@ public sealed class MovesTests
 
     [Fact]
     public void Move_OutOfOneWindow_IsThatWindow() =>
-        Json(State(7, hour: More, others: More), State(7, hour: Few, others: More)).ShouldBe("""["K7Q2MD",7,{"1h":[1,0,0,0,0,0,0,0,0,0]}]""");
+        Json(State(7, hour: More, others: More), State(7, hour: Few, others: More)).ShouldBe("""["K7Q2MD",7,{"1h":[1,0,0,0,0,0,0,0,0,0]},7]""");
 
     [Fact]
     public void Move_IntoSomeWindows_IsThoseWindows() =>
         Json(State(4, hour: Few, others: Few), State(5, hour: Few, others: More))
-            .ShouldBe("""["K7Q2MD",5,{"24h":[1,0,0,0,0,0,0,2,0,1],"7d":[1,0,0,0,0,0,0,2,0,1],"30d":[1,0,0,0,0,0,0,2,0,1],"90d":[1,0,0,0,0,0,0,2,0,1]}]""");
+            .ShouldBe("""["K7Q2MD",5,{"24h":[1,0,0,0,0,0,0,2,0,1],"7d":[1,0,0,0,0,0,0,2,0,1],"30d":[1,0,0,0,0,0,0,2,0,1],"90d":[1,0,0,0,0,0,0,2,0,1]},4]""");
+
+    [Fact]
+    public void Move_UnderTheVersionThatIsHeld_IsNoSum() =>
+        Json(State(7, hour: Few, others: Few), State(7, hour: More, others: More)).ShouldStartWith("""["K7Q2MD",7,{"1h":[1,""");
 
     [Fact]
     public void Move_OfANewState_IsEveryWindow() =>

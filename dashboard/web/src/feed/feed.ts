@@ -97,7 +97,10 @@ export class Feed {
 
   #receive(moves: Moves): void {
     const step = this.#sequence.receive(moves);
-    if (!this.#follow(step) || step.apply.some((batch) => this.#tellsOfUnknown(batch))) void this.#recover();
+    const isWhole = this.#follow(step);
+    // What comes until the new snapshot is there is kept for it, and not added to what is not right.
+    if (!isWhole) this.#sequence.awaitSnapshot();
+    if (!isWhole || step.apply.some((batch) => this.#tellsOfUnknown(batch))) void this.#recover();
   }
 
   /** Says whether nothing is missing. */

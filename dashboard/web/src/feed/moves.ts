@@ -21,22 +21,28 @@ export function figuresOf(histogram: readonly number[]): Figures {
   };
 }
 
+type Added = Extract<Move, readonly [string, number, number, unknown]>;
+type Replaced = Exclude<Move, Added>;
+
 /** The states that a batch leads to from those held, or null when it does not fit them: then only a new snapshot tells the truth. */
 export function statesOf(moves: Moves, held: (key: StateKey) => State | undefined): State[] | null {
   const states: State[] = [];
   for (const [kind, list] of Object.entries(moves.states) as [Kind, readonly Move[]][]) {
     for (const move of list) {
       const before = held(keyOf(kind, move[0]));
-      if (move.length === 3) {
+      if (typeof move[1] === 'number' && typeof move[2] === 'object') {
+        const [id, version, moved, from] = move as Replaced;
+        // What is not said is as it was at a version that has to be the one held.
+        if (windowNames.some((name) => !moved[name]) && before?.version !== from) return null;
         const windows = windowNames.map((name) => {
-          const histogram = move[2][name];
+          const histogram = moved[name];
           return [name, histogram ? figuresOf(histogram) : before?.windows[name]] as const;
         });
         if (windows.some(([, figures]) => figures === undefined)) return null;
-        states.push({ kind, id: move[0], version: move[1], asOf: moves.asOf ?? '', windows: Object.fromEntries(windows) as State['windows'] });
+        states.push({ kind, id, version, asOf: moves.asOf ?? '', windows: Object.fromEntries(windows) as State['windows'] });
         continue;
       }
-      const [id, from, version, added] = move;
+      const [id, from, version, added] = move as Added;
       if (before && before.version >= version) continue; // What is held has it already.
       if (before?.version !== from) return null;
       const windows = windowNames.map((name) => {

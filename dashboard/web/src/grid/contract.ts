@@ -126,10 +126,10 @@ export interface Snapshot {
 }
 
 /** What one grain's state has become: the same answers were added in every window, as pairs of a score and a number of answers;
- * or the ten counts of the windows that are others than before. */
+ * or the ten counts of the windows that are others than before, of which `from` is the version. */
 export type Move =
   | readonly [id: string, from: number, version: number, added: readonly number[]]
-  | readonly [id: string, version: number, windows: Readonly<Partial<Record<WindowName, readonly number[]>>>];
+  | readonly [id: string, version: number, windows: Readonly<Partial<Record<WindowName, readonly number[]>>>, from: number | null];
 
 /** A batch of the feed. */
 export interface Moves extends FeedPosition {
