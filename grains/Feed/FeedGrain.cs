@@ -73,9 +73,11 @@ internal sealed partial class FeedGrain(
         while (_unheard.Count > 0) await _hearing.Run(Hear);
         _observers[observer] = time.GetUtcNow() + FeedSubscription.Lifetime;
         GridMetrics.Observed(this.GetPrimaryKeyString(), _observers.Count);
-        // What waits for the next batch goes out first, so that the snapshot stands at a batch's end.
-        await SendBatch(CancellationToken.None);
-        return new FeedSnapshot(new FeedPosition(_epoch, _seq), _book.All(time.GetUtcNow()), [.. _latest.Reverse()]);
+        // What waits for the next batch goes out first, so that the snapshot stands at a batch's end: of the same moment, for a minute that
+        // begins between the two would be in the one and not in the other.
+        var now = time.GetUtcNow();
+        SendBatch(now);
+        return new FeedSnapshot(new FeedPosition(_epoch, _seq), _book.All(now), [.. _latest.Reverse()]);
     }
 
     /// <inheritdoc/>
@@ -95,18 +97,22 @@ internal sealed partial class FeedGrain(
 
     private Task SendBatch(CancellationToken cancellationToken)
     {
-        if (_unheard.Count > 0) return Task.CompletedTask;
-        var now = time.GetUtcNow();
+        if (_unheard.Count == 0) SendBatch(time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    private void SendBatch(DateTimeOffset now)
+    {
         if (_book.IsAheadOf(now))
         {
             // The clock was put back. A new feed asks every grain anew, and its epoch tells the screens to do the same.
             DeactivateOnIdle();
-            return Task.CompletedTask;
+            return;
         }
         _book.Roll(now);
         MeasureRoll(now);
         var states = _book.TakeChanged(now);
-        if (states.IsEmpty && _answers.Count == 0) return Task.CompletedTask;
+        if (states.IsEmpty && _answers.Count == 0) return;
 
         using var activity = _traces.Start("feed batch");
         activity?.SetTag("kazva.feed.states", states.Length);
@@ -118,7 +124,6 @@ internal sealed partial class FeedGrain(
             if (until < now) _observers.Remove(observer);
             else _ = observer.Changes(batch);
         }
-        return Task.CompletedTask;
     }
 
     /// <summary>Scores leave a window at a full minute; how much later the feed has let go of them.</summary>
