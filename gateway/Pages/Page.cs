@@ -58,7 +58,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         var headers = httpContext.Response.Headers;
         headers.ContentLanguage = Language;
         headers.Vary = "Accept-Language";
-        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme);
+        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme, HasForm, start is not null);
         if (IsKeptForGoingBack && start is null) headers.CacheControl = "private, no-cache";
         if (KeptFor is { } kept && start is null) headers.CacheControl = $"public, max-age={(int)kept.TotalSeconds}";
         return TypedResults

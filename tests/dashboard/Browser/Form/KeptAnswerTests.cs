@@ -239,7 +239,7 @@ public sealed class KeptAnswerTests(Chromium chromium) : BrowserTests(chromium)
         await SendButton(phone).TapAsync();
         await phone.Has(Kept);
 
-        await Assertions.Expect(phone.Page.Locator("#outbox")).ToContainTextAsync("не можа да бъде приет и е изтрит");
+        await Assertions.Expect(phone.Page.Locator("#outbox")).ToContainTextAsync("не можа да бъде приет и е изтрит", new() { Timeout = 15_000 });
         await Assertions.Expect(phone.Page.Locator("#kept")).ToBeHiddenAsync();
         await Assertions.Expect(phone.Page.Locator("#answer")).ToBeVisibleAsync();
         (await phone.Page.Locator("#comment").InputValueAsync()).ShouldBe("Мръсно.");
