@@ -43,10 +43,10 @@ internal static partial class PageAssets
         return string.Join('\n', reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(IsForBrowsers));
     }
 
-    // Of a space and a colon after it, both are a selector.
-    private static string Squeezed(string style) => SpaceInStyle().Replace(style, "$1");
+    // The space before a colon may be part of a selector.
+    private static string Squeezed(string style) => SpaceInStyle().Replace(style, "${mark}");
 
-    [GeneratedRegex(@"\s*([{};,>])\s*|(?<=[a-z]:)\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s*(?<mark>[{};,>])\s*|(?<=[a-z]:)\s+", RegexOptions.None, 1000)]
     private static partial Regex SpaceInStyle();
 
     private static bool IsForBrowsers(string line) =>
