@@ -24,14 +24,15 @@ namespace Kazva.Gateway;
 /// <summary>What citizens touch: the form, the submission API, the plates.</summary>
 public static class GatewaySetup
 {
-    /// <summary>Adds the gateway. The host adds <see cref="IGridCatalog"/>, the grain factory, and the
-    /// <see cref="IGridConnection"/> where the grains are not in this process.</summary>
-    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c>, <c>Kazva:TrustedProxies</c> and <c>Kazva:PublicUrl</c> are read.
+    /// <summary>Adds the gateway. The host adds <see cref="IGridCatalog"/>, the grain factory, the <see cref="PublicUrl"/> where it is
+    /// known, and the <see cref="IGridConnection"/> where the grains are not in this process.</summary>
+    /// <param name="configuration">The whole configuration: <c>Kazva:Limits</c> and <c>Kazva:TrustedProxies</c> are read.
     /// Wrong values stop the start and are named.</param>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGridConnection, LocalGrid>();
+        services.TryAddSingleton(PublicUrl.Unset);
         services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
 
         services.AddOptions<LimitOptions>()
@@ -48,7 +49,7 @@ public static class GatewaySetup
 
         // Pages are small and rarely asked for twice: a third off for a fraction of a millisecond.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.SmallestSize);
         return services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
@@ -71,6 +72,7 @@ public static class GatewaySetup
         pages.MapForm();
         pages.MapThanks();
         pages.MapPublicPages();
+        pages.MapFallback(() => Refusal.NoSuchRoute());
 
         var api = endpoints.MapGroup("/api/v1").ForCitizens(Surface.Api);
         api.MapQuestionnaires();

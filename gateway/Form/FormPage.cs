@@ -15,6 +15,9 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
     /// <summary>The answer was right but could not be stored.</summary>
     public bool IsNotStored { get; init; }
 
+    /// <summary>The form came back with what was entered, so that leaving the page would lose it.</summary>
+    public bool IsShownAgain { get; init; }
+
     /// <summary>The form is on a screen that many use.</summary>
     public bool IsKiosk { get; init; }
 
@@ -33,11 +36,13 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
     {
         TitleLanguage = Errors.IsEmpty ? Text.LanguageOf(Plate.Location.Name) : null,
         Status = IsNotStored ? StatusCodes.Status503ServiceUnavailable : Errors.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        Languages = PageLanguage.Offered(Plate.Grid.Grid.Organisation.Languages),
+        // Another language is another page, without what was entered.
+        Languages = IsShownAgain ? [] : PageLanguage.Offered(Plate.Grid.Grid.Organisation.Languages),
         Path = Path,
         Theme = Theme.Of(Plate.Grid.Grid.Organisation),
         IsSimulated = Plate.Grid.Grid.Simulated,
         HasForm = true,
+        LeftAfter = IsShownAgain ? Kiosk.Abandoned : null,
     };
 
     private Html Where() => Html.Of(
@@ -61,7 +66,7 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         <div class="send">
         <p id="state" role="status"></p>
         <button id="send">{Texts.Send}</button>
-        {Html.If(!Plate.Category.Questionnaire.Questions.IsEmpty, $"""<button class="step" name="{FormFields.Step}" value="{FormFields.Score}">{Texts.MoreQuestions}</button>""")}
+        {Html.If(!Entry.Questionnaire.Questions.IsEmpty, $"""<button class="step" name="{FormFields.Step}" value="{FormFields.Score}">{Texts.MoreQuestions}</button>""")}
         </div>
         </form>
         """);
@@ -77,24 +82,19 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
         </div>
         """);
 
-    private Html ErrorSummary()
-    {
-        if (IsNotStored) return Html.Of($"""<div class="errors" role="alert"><p>{Texts.NotStored}</p></div>""");
-        // The script shows the one about the score when none is taken.
-        return Errors.IsEmpty
-            ? Summary([new("score", "required", "")], isHidden: true)
-            : Summary(Errors, isHidden: false);
-    }
-
-    private Html Summary(ImmutableArray<FieldError> errors, bool isHidden) => Html.Of(
+    // The first is always there: the script shows it when no score is taken, and hides it when one is.
+    private Html ErrorSummary() => Html.Of(
         $"""
-        <div class="errors" id="errors" role="alert"{Html.If(isHidden, $" hidden")}><h2>{Texts.ErrorsHeading}</h2><ul>
-        {errors.Select(e => Html.Of($"""<li><a href="#{Target(e.Field)}">{Texts.Error(e.Code)}</a></li>"""))}
+        {Html.If(IsNotStored, $"<div class=\"errors\" role=\"alert\"><p>{Texts.NotStored}</p></div>")}
+        <div class="errors" id="errors" role="alert"{Html.If(Errors.IsEmpty, $" hidden")}><h2>{Texts.ErrorsHeading}</h2><ul>
+        <li{Html.If(!HasError("score"), $" hidden")}><a href="#{ScoreField.FirstId}">{Texts.Error("required")}</a></li>
+        {Errors.Where(e => e.Field != "score").Select(e => Html.Of($"""<li><a href="#{Target(e.Field)}">{Texts.Error(e.Code)}</a></li>"""))}
         </ul></div>
         """);
 
     // Nobody is to think that the language was forgotten.
-    private bool IsUntranslated => Plate.Category.Questionnaire.Questions.Any(q => Text.LanguageOf(q.Text) != Text.Language);
+    private bool IsUntranslated => Entry.Questionnaire.Questions
+        .SelectMany(q => q.Choices.Select(c => c.Text).Prepend(q.Text)).Any(text => Text.LanguageOf(text) != Text.Language);
 
     /// <summary>What is wrong with a field, beside it.</summary>
     public Html ErrorAt(string field) => Html.If(HasError(field),
@@ -113,7 +113,6 @@ internal sealed record FormPage(Plate Plate, PageText Text, FormEntry Entry)
     // A link leads to what can be mended, so to the first input of a group, which takes the focus.
     private static string Target(string field) => field switch
     {
-        "score" => ScoreField.FirstId,
         "comment" => "comment",
         _ when field.StartsWith("answers.", StringComparison.Ordinal) => QuestionFields.FirstIdOf(field["answers.".Length..]),
         _ => "answer",

@@ -36,7 +36,7 @@ internal static class FormRoutes
         if (!FormReader.IsUtf8(body)) return Refusal.Malformed("utf-8", "The form should be UTF-8.");
 
         var form = FormReader.Read(body, plate.Category);
-        var page = PageFor(plate, request, form.Entry);
+        var page = PageFor(plate, request, form.Entry) with { IsShownAgain = true };
         // Whoever only asks for the next questions has not finished writing.
         if (form.IsStep && form.Entry.Score is not null) return page.ToPage();
         if (!form.Errors.IsEmpty) return (page with { Errors = form.Errors }).ToPage();

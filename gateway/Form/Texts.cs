@@ -62,7 +62,7 @@ internal sealed partial class Texts
 
     public required string Sending { get; init; }
 
-    /// <summary>The questions are not in the language of the page.</summary>
+    /// <summary>Some of the questions and choices, or all of them, are not in the language of the page.</summary>
     public required string NotTranslated { get; init; }
 
     // What became of an answer that could not be sent.
@@ -74,6 +74,9 @@ internal sealed partial class Texts
     public required string NotKept { get; init; }
 
     public required string EarlierSent { get; init; }
+
+    /// <summary>Sent without choices that the questionnaire no longer has.</summary>
+    public required string EarlierSentInPart { get; init; }
 
     public required string EarlierDropped { get; init; }
 

@@ -3,7 +3,8 @@
 (() => {
   const form = document.getElementById('answer'), comment = form.elements.comment, send = document.getElementById('send');
   const left = document.getElementById('left'), state = document.getElementById('state'), kept = document.getElementById('kept');
-  const errors = document.getElementById('errors'), errorAtScore = document.getElementById('error-score');
+  const scores = document.getElementById('score'), errorAtScore = document.getElementById('error-score');
+  const errors = document.getElementById('errors'), errorOfScore = errors.querySelector('li');
   let busy = false;
 
   const score = () => form.querySelector('[name=score]:checked');
@@ -27,23 +28,29 @@
     count();
   };
   const missing = () => {
-    errors.hidden = errorAtScore.hidden = false;
-    document.getElementById('score').setAttribute('aria-describedby', 'error-score');
+    errors.hidden = errorOfScore.hidden = errorAtScore.hidden = false;
+    scores.setAttribute('aria-describedby', 'error-score');
     form.elements.s1.focus();
   };
+  // What else is wrong still is.
+  const mended = () => {
+    errorOfScore.hidden = errorAtScore.hidden = true;
+    errors.hidden = !errors.querySelector('li:not([hidden])');
+    scores.removeAttribute('aria-describedby');
+    scores.querySelectorAll('input').forEach(input => input.removeAttribute('aria-invalid'));
+  };
   const read = () => {
-    const answer = { submissionId: form.elements.submissionId.value, score: +score().value, language: document.documentElement.lang, answers: {} };
+    const answer = { submissionId: form.elements.submissionId.value, version: +form.elements.version.value, score: +score().value, language: document.documentElement.lang, answers: {} };
     new FormData(form).forEach((value, name) => {
       if (name.startsWith('a.')) (answer.answers[name.slice(2)] = answer.answers[name.slice(2)] || []).push(value);
     });
     if (comment.value) answer.comment = comment.value;
     return answer;
   };
-  const thank = () => location.assign(`${form.dataset.thanks}&score=${score().value}`);
+  const thanks = () => `${form.dataset.thanks}&score=${score().value}`;
   const keep = async answer => {
-    const answeredAt = new Date().toISOString();
     try {
-      await outbox.keep({ code: form.dataset.code, answer: { ...answer, answeredAt } });
+      await outbox.keep({ code: form.dataset.code, answer });
     } catch {
       ready();
       state.textContent = form.dataset.notKept;
@@ -57,7 +64,7 @@
   form.noValidate = true;
   form.classList.add('scripted');
   form.addEventListener('change', follow);
-  form.addEventListener('change', () => { if (score() && errorAtScore) errors.hidden = errorAtScore.hidden = true; });
+  form.addEventListener('change', () => { if (score()) mended(); });
   comment.addEventListener('input', count);
   form.addEventListener('submit', async event => {
     event.preventDefault();
@@ -66,16 +73,23 @@
     busy = true;
     send.setAttribute('aria-disabled', 'true');
     state.textContent = form.dataset.sending;
-    const answer = read(), result = await outbox.post({ code: form.dataset.code, answer });
-    if (result.taken) thank();
+    const answer = read(), answeredAt = new Date().toISOString(), result = await outbox.post({ code: form.dataset.code, answer });
+    if (result.taken) location.assign(thanks());
     // The server says in words what is wrong.
     else if (result.refused) form.submit();
-    else keep(answer);
+    else keep({ ...answer, answeredAt });
   });
   addEventListener('outbox', event => {
-    if (event.detail.id !== form.elements.submissionId.value || !event.detail.taken) return;
-    event.preventDefault();
-    location.replace(`${form.dataset.thanks}&score=${score().value}`);
+    const { id, taken, inPart } = event.detail;
+    if (id !== form.elements.submissionId.value) return;
+    kept.hidden = true;
+    if (!taken) {
+      form.hidden = false;
+      ready();
+    } else if (!inPart) {
+      event.preventDefault();
+      location.replace(thanks());
+    }
   });
   addEventListener('pageshow', ready);
 })();

@@ -1,7 +1,7 @@
 // Answers that could not be sent stay on this phone until they are, and nothing else does: no one can tell from them whose it is.
 const outbox = (() => {
-  const note = document.getElementById('outbox'), first = 4000, longest = 300000;
-  let timer, tries = 0, busy = false;
+  const note = document.getElementById('outbox'), first = 4000, longest = 300000, patience = 20000;
+  let timer, tries = 0, busy = false, more = false;
 
   const open = create => new Promise((done, fail) => {
     const request = indexedDB.open('kazva', 1);
@@ -21,29 +21,53 @@ const outbox = (() => {
     } finally { database.close(); }
   };
 
-  // What came of it: taken, refused for good, or to be sent again after so many milliseconds.
-  const post = async ({ code, answer }) => {
-    const limit = new AbortController(), end = setTimeout(() => limit.abort(), 20000);
+  const ask = async (path, options, read) => {
+    const limit = new AbortController(), end = setTimeout(() => limit.abort(), patience);
     try {
-      const response = await fetch(`/api/v1/locations/${code}/submissions`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer), credentials: 'omit', signal: limit.signal
-      });
-      if (response.status === 202) return { taken: true };
-      // A Wi-Fi that asks to sign in answers too, but not with problems.
-      const ours = (response.headers.get('content-type') || '').startsWith('application/problem+json');
-      if (!ours || response.status === 429 || response.status >= 500) return { wait: 1000 * (response.headers.get('retry-after') || 0) };
-      return { refused: true, errors: (await response.json()).errors || [] };
-    } catch { return { wait: 0 }; } finally { clearTimeout(end); }
+      return await read(await fetch(path, { ...options, credentials: 'omit', signal: limit.signal }));
+    } finally { clearTimeout(end); }
   };
 
-  // What the questionnaire has no longer is left out; the score and the words count.
+  // What came of it: taken, refused for good, or to be sent again after so many milliseconds, with whether anybody answered.
+  const post = async ({ code, answer }) => {
+    try {
+      return await ask(`/api/v1/locations/${code}/submissions`, {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer)
+      }, async response => {
+        if (response.status === 202) return { taken: true };
+        // A Wi-Fi that asks to sign in answers too, but not with problems.
+        const ours = (response.headers.get('content-type') || '').startsWith('application/problem+json');
+        if (!ours || response.status === 429 || response.status >= 500) return { answered: true, wait: 1000 * (response.headers.get('retry-after') || 0) };
+        return { refused: true, status: response.status, errors: (await response.json()).errors || [] };
+      });
+    } catch { return { wait: 0 }; }
+  };
+
+  const wrong = result => (result.errors || []).map(error => error.field);
+  const cut = result => wrong(result).length > 0 && wrong(result).every(field => field.startsWith('answers.'));
+
+  // What the questionnaire has no longer is left out, and no more than that; the rest counts.
   const postLate = async kept => {
-    const result = await post(kept);
-    const gone = (result.errors || []).map(error => error.field);
-    if (!gone.length || !gone.every(field => field.startsWith('answers.'))) return result;
-    const answers = { ...kept.answer.answers };
-    gone.forEach(field => delete answers[field.slice(8)]);
-    return post({ code: kept.code, answer: { ...kept.answer, answers } });
+    const { code, answer } = kept;
+    let result = await post(kept);
+    if (!cut(result)) return result;
+    const answers = { ...answer.answers };
+    try {
+      const { version, questions } = await ask(`/api/v1/locations/${code}/questionnaire`, {}, response => response.json());
+      wrong(result).map(field => field.slice(8)).forEach(id => {
+        const question = questions.find(q => q.id === id);
+        answers[id] = (answers[id] || []).filter(choice => question && question.choices.some(c => c.id === choice));
+        if (!answers[id].length) delete answers[id];
+      });
+      result = await post({ code, answer: { ...answer, version, answers } });
+      if (cut(result)) {
+        wrong(result).forEach(field => delete answers[field.slice(8)]);
+        result = await post({ code, answer: { ...answer, version, answers } });
+      }
+    } catch { return { wait: 0 }; }
+    // The whole of it had arrived before, and only the receipt was lost.
+    if (result.status === 409) return { taken: true };
+    return { ...result, inPart: true };
   };
 
   const again = wait => {
@@ -52,19 +76,37 @@ const outbox = (() => {
   };
 
   const flush = async () => {
-    if (busy) return;
+    if (busy) {
+      more = true;
+      return;
+    }
     busy = true;
     clearTimeout(timer);
+    let wait = -1;
     try {
       for (const kept of await store('readonly', all => all.getAll())) {
         const result = await postLate(kept);
-        if ('wait' in result) { again(result.wait); break; }
+        if ('wait' in result) {
+          wait = Math.max(wait, result.wait);
+          // Where one was answered the others may be taken.
+          if (result.answered) continue;
+          break;
+        }
         await store('readwrite', all => all.delete(kept.answer.submissionId));
         tries = 0;
-        if (!dispatchEvent(new CustomEvent('outbox', { cancelable: true, detail: { id: kept.answer.submissionId, taken: result.taken } }))) continue;
-        note.textContent = result.taken ? note.dataset.sent : note.dataset.dropped;
+        const { taken, inPart } = result;
+        if (!dispatchEvent(new CustomEvent('outbox', { cancelable: true, detail: { id: kept.answer.submissionId, taken, inPart } }))) continue;
+        note.textContent = !taken ? note.dataset.dropped : inPart ? note.dataset.sentInPart : note.dataset.sent;
       }
-    } catch { /* This phone keeps nothing. */ } finally { busy = false; }
+    } catch { /* This phone keeps nothing. */ } finally {
+      busy = false;
+      if (wait >= 0) again(wait);
+      // Somebody asked meanwhile, of an answer or a network that was not there at first.
+      if (more) {
+        more = false;
+        flush();
+      }
+    }
   };
 
   const soon = () => { tries = 0; clearTimeout(timer); timer = setTimeout(flush, 1000 * Math.random()); };

@@ -19,6 +19,9 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
     /// <summary>The address of the page without its query, which the other languages are reached by.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>What the other languages keep of its query, each part after a <c>&amp;</c>.</summary>
+    public string Kept { get; init; } = "";
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>The colours and the emblem.</summary>
@@ -43,6 +46,9 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
     /// <summary>Whether the citizen is done here, so that a kiosk may go back to its start soon.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>When a kiosk goes back to its start where no script does it sooner; null for never, unless <see cref="IsLast"/>.</summary>
+    public TimeSpan? LeftAfter { get; init; }
+
     private Texts Texts => Texts.In(Language);
 
     /// <inheritdoc/>
@@ -52,7 +58,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         var headers = httpContext.Response.Headers;
         headers.ContentLanguage = Language;
         headers.Vary = "Accept-Language";
-        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme);
+        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme, HasForm, start is not null);
         if (IsKeptForGoingBack && start is null) headers.CacheControl = "private, no-cache";
         if (KeptFor is { } kept && start is null) headers.CacheControl = $"public, max-age={(int)kept.TotalSeconds}";
         return TypedResults
@@ -72,7 +78,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         <meta name="theme-color" content="{Theme.DarkBand}" media="(prefers-color-scheme: dark)">
         <meta name="robots" content="noindex">
         <meta name="format-detection" content="telephone=no">
-        {Html.If(kiosk is not null && IsLast, $"<noscript><meta http-equiv=\"refresh\" content=\"20;url={kiosk}\"></noscript>")}
+        {Refresh(kiosk)}
         <title{Html.If(TitleLanguage is not null && TitleLanguage != Language, $" lang=\"{TitleLanguage}\"")}>{Title}</title>
         {Head}
         <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230d6b5b' d='M3 1h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H8l-4 4v-4H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z'/%3E%3C/svg%3E">
@@ -83,7 +89,7 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
         <header><div>{Html.If(Theme.EmblemAddress is not null, $"<img src=\"{Theme.EmblemAddress}\" alt=\"\" width=\"44\" height=\"44\">")}<p>{Heading}</p></div>{LanguageChoice(kiosk is not null)}</header>
         <main>
         {Html.If(IsSimulated, $"""<p class="note simulated">{Texts.Simulated}</p>""")}
-        <p class="note" id="outbox" role="status" data-sent="{Texts.EarlierSent}" data-dropped="{Texts.EarlierDropped}"></p>
+        <p class="note" id="outbox" role="status" data-sent="{Texts.EarlierSent}" data-sent-in-part="{Texts.EarlierSentInPart}" data-dropped="{Texts.EarlierDropped}"></p>
         {Content}
         </main>
         <script>{Html.OfOwnFile(PageAssets.Outbox)}</script>
@@ -96,7 +102,11 @@ internal sealed record Page(string Language, string Title, Html Heading, Html Co
     private Html KioskOf(string? start) => Html.If(start is not null,
         $""" data-kiosk="{start}" data-still="{Texts.StillThere}"{Html.If(IsLast, $" data-last")}""");
 
+    private Html Refresh(string? start) => (LeftAfter ?? (IsLast ? Kiosk.Done : null)) is { } after && start is not null
+        ? Html.Of($"<noscript><meta http-equiv=\"refresh\" content=\"{(int)after.TotalSeconds};url={start}\"></noscript>")
+        : Html.None;
+
     private Html LanguageChoice(bool isKiosk) => Html.If(Languages.Count > 1,
         $"""<nav aria-label="{Texts.LanguageChoice}">{Languages.Where(l => l != Language).Select(l =>
-            Html.Of($"""<a href="{Path}?lang={l}{Html.If(isKiosk, $"{Kiosk.Query}")}" lang="{l}" dir="{LanguageTags.Direction(l)}" hreflang="{l}">{Texts.In(l).OwnName}</a>"""))}</nav>""");
+            Html.Of($"""<a href="{Path}?lang={l}{Kept}{Html.If(isKiosk, $"{Kiosk.Query}")}" lang="{l}" dir="{LanguageTags.Direction(l)}" hreflang="{l}">{Texts.In(l).OwnName}</a>"""))}</nav>""");
 }

@@ -71,7 +71,7 @@ internal sealed partial class Theme
     {
         if (emblem.MediaType != "image/svg+xml") return $"data:{emblem.MediaType};base64,{emblem.Content}";
         var svg = BetweenTags().Replace(Encoding.UTF8.GetString(Convert.FromBase64String(emblem.Content)), "><").Trim();
-        return "data:image/svg+xml," + NotInAnAddress().Replace(svg.Replace('"', '\''), match => Uri.EscapeDataString(match.Value));
+        return "data:image/svg+xml," + NotInAnAddress().Replace(svg, match => Uri.EscapeDataString(match.Value));
     }
 
     [GeneratedRegex(@">\s+<", RegexOptions.None, 1000)]

@@ -50,7 +50,7 @@ internal sealed partial class CitizenMiddleware(RequestDelegate next, ILogger<Ci
     private static void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme.Default);
+        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme.Default, hasForm: false, isKiosk: false);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

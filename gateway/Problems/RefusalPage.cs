@@ -24,11 +24,13 @@ internal static class RefusalPage
         var organisation = grid.Grid.Organisation;
         var text = PageText.For(context.Request, organisation);
         var isRetired = refusal.Reason == RefusalReason.RetiredPlate;
-        var nearby = isRetired ? PlatesNearby.Of(location, grid) : [];
-        return Of(refusal, text.Language, text.Say(organisation.Name),
+        // A kiosk stays at its plate: what it would be led to would be answered by everybody who comes after.
+        var isKiosk = Kiosk.Is(context.Request);
+        var nearby = isRetired && !isKiosk ? PlatesNearby.Of(location, grid) : [];
+        return Of(refusal, text.Language, isKiosk, text.Say(organisation.Name),
             Html.Of($"""<p class="where">{text.Say(location.Name)}, {text.Say(grid.Settlements[location.Settlement].Name)}</p>"""),
             Links(text.Texts.Nearby, [.. nearby.Select(l => Link(l, text))]),
-            isRetired ? null : $"/l/{location.Code}?lang={text.Language}{(Kiosk.Is(context.Request) ? Kiosk.Query : "")}") with
+            isRetired ? null : $"/l/{location.Code}?lang={text.Language}{(isKiosk ? Kiosk.Query : "")}") with
         {
             Theme = Theme.Of(organisation),
             // Whoever changes the language of an answer to a form would lose it.
@@ -40,11 +42,11 @@ internal static class RefusalPage
     private static Page OfDeployment(Refusal refusal, HttpContext context, IGridCatalog catalog)
     {
         var language = PageLanguage.Choose(context.Request, catalog.Languages());
-        return Of(refusal, language, Page.Product, Html.None,
+        return Of(refusal, language, Kiosk.Is(context.Request), Page.Product, Html.None,
             Links(Texts.In(language).DidYouMean, [.. refusal.Suggestions.Select(code => Suggestion(code, catalog, language, context.Request))]), null);
     }
 
-    private static Page Of(Refusal refusal, string language, Html top, Html where, Html links, string? plate)
+    private static Page Of(Refusal refusal, string language, bool isKiosk, Html top, Html where, Html links, string? plate)
     {
         var texts = Texts.In(language);
         var (heading, advice) = texts.Refusal(refusal.Reason);
@@ -53,7 +55,7 @@ internal static class RefusalPage
             <div class="card message"><h1>{heading}</h1>{where}<p>{advice}</p>
             {links}
             {Html.If(plate is not null, $"<p><a class=\"action\" href=\"{plate}\">{texts.NewAnswer}</a></p>")}
-            <p><a class="action" href="/?lang={language}">{texts.ToStart}</a></p></div>
+            {Html.If(!isKiosk, $"<p><a class=\"action\" href=\"/?lang={language}\">{texts.ToStart}</a></p>")}</div>
             """))
         {
             Status = refusal.Status,
@@ -66,9 +68,10 @@ internal static class RefusalPage
 
     private static Html Suggestion(string code, IGridCatalog catalog, string language, HttpRequest request) =>
         catalog.TryFind(code, out var grid, out var location)
-            ? Link(location, new PageText(language, [.. PageLanguage.ForReader(request, grid.Grid.Organisation.Languages)]))
+            // Whoever sets up a kiosk and mistypes still sets up a kiosk.
+            ? Link(location, new PageText(language, [.. PageLanguage.ForReader(request, grid.Grid.Organisation.Languages)]), Kiosk.Is(request))
             : Html.None;
 
-    private static Html Link(Location location, PageText text) => Html.Of(
-        $"""<li><a href="/l/{location.Code}?lang={text.Language}"><span>{text.Say(location.Name)}</span> <b class="code">{location.Code}</b></a></li>""");
+    private static Html Link(Location location, PageText text, bool isKiosk = false) => Html.Of(
+        $"""<li><a href="/l/{location.Code}?lang={text.Language}{Html.If(isKiosk, $"{Kiosk.Query}")}"><span>{text.Say(location.Name)}</span> <b class="code">{location.Code}</b></a></li>""");
 }

@@ -13,15 +13,15 @@ namespace Kazva.Gateway.Public;
 internal static class ActionsPart
 {
     /// <param name="actions">Null while nobody can say.</param>
-    /// <param name="effects">By action; without those that nobody can tell at the moment.</param>
+    /// <param name="effects">By action; those whose figures are left out are null, those that nobody can tell at the moment are missing.</param>
     public static Html Of(
-        ImmutableArray<PublishedAction>? actions, IReadOnlyDictionary<Guid, ActionEffect> effects, Plate plate, PageText text, PublicTexts texts)
+        ImmutableArray<PublishedAction>? actions, IReadOnlyDictionary<Guid, ActionEffect?> effects, Plate plate, PageText text, PublicTexts texts)
     {
         if (actions is not { } done) return Html.Of($"<p>{texts.NotNow}</p>");
         if (done.IsEmpty) return Html.Of($"<p>{texts.NothingDone}</p>");
         return Html.Of(
             $"""
-            {done.Select(action => Html.Of($"""<section>{Heading(action, plate, text, texts)}{Effect(effects.GetValueOrDefault(action.Id), texts)}</section>"""))}
+            {done.Select(action => Html.Of($"""<section>{Heading(action, plate, text, texts)}{Effect(action, effects, texts)}</section>"""))}
             <p class="hint">{texts.OtherReasons(ActionEffect.Days)}</p>
             """);
     }
@@ -45,9 +45,10 @@ internal static class ActionsPart
         return Html.Of($" · {text.Say(grid.Categories[category].Name)}, {text.Say(grid.Settlements[settlement].Name)}");
     }
 
-    private static Html Effect(ActionEffect? effect, PublicTexts texts)
+    private static Html Effect(PublishedAction action, IReadOnlyDictionary<Guid, ActionEffect?> effects, PublicTexts texts)
     {
-        if (effect is null) return Html.Of($"<p>{texts.NotNow}</p>");
+        if (!effects.TryGetValue(action.Id, out var effect)) return Html.Of($"<p>{texts.NotNow}</p>");
+        if (effect is null) return Html.Of($"<p>{texts.EffectTooClose}</p>");
         var (before, after) = (effect.Before, effect.After);
         if (before.Count < FiguresPart.LeastAnswers || after.Count < FiguresPart.LeastAnswers)
             return Html.Of($"<p>{texts.EffectTooFew(FiguresPart.LeastAnswers)}</p>");

@@ -19,7 +19,7 @@ internal static class FiguresPart
         if (quarter.Count < LeastAnswers) return Html.Of($"<p>{texts.TooFew(LeastAnswers)}</p>");
         return Html.Of(
             $"""
-            {Spans([(texts.LastDays(30), month), (texts.LastDays(90), quarter)], texts)}
+            {Spans([.. Recognisable.Between(month, quarter) ? [] : new[] { (texts.LastDays(30), month) }, (texts.LastDays(90), quarter)], texts)}
             <p class="hint">{texts.IntervalMeans}</p>
             {ScoreChart.Of(quarter, text.Texts, own: null)}
             """);

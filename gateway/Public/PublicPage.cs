@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kazva.Actions;
+using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
@@ -19,11 +20,11 @@ internal sealed record PublicPage(
 
     private string Path => $"/p/{Plate.Location.Code}";
 
-    /// <param name="publicUrl">Under which citizens reach this server, or null when nobody has said.</param>
-    public Page ToPage(Uri? publicUrl)
+    /// <param name="publicUrl">Under which citizens reach this server.</param>
+    public Page ToPage(PublicUrl publicUrl, DateTimeOffset now)
     {
         var grid = Plate.Grid.Grid;
-        return new Page(Text.Language, Text.Plain(Plate.Location.Name), Text.Say(grid.Organisation.Name), Content())
+        return new Page(Text.Language, Text.Plain(Plate.Location.Name), Text.Say(grid.Organisation.Name), Content(now))
         {
             Theme = Theme.Of(grid.Organisation),
             Languages = PageLanguage.Offered(grid.Organisation.Languages),
@@ -35,24 +36,26 @@ internal sealed record PublicPage(
         };
     }
 
-    private Html Content() => Html.Of(
+    private Html Content(DateTimeOffset now) => Html.Of(
         $"""
         <h1>{Text.Say(Plate.Location.Name)}</h1>
         <p class="where">{Html.If(Plate.Location.Building is not null, $"{Plate.Location.Building}, ")}{Text.Say(Plate.Settlement.Name)} · {Text.Say(Plate.Category.Name)}</p>
         <form action="/l/{Plate.Location.Code}"><input type="hidden" name="lang" value="{Text.Language}"><button>{Texts.Answer}</button></form>
         <section class="card"><h2 class="title">{Texts.WhatPeopleSay}</h2>{FiguresPart.Of(Figures?.Month, Figures?.Quarter, Text, Texts)}</section>
-        <section class="card"><h2 class="title">{Texts.WhatWasDone}</h2>{ActionsPart.Of(Actions, Effects, Plate, Text, Texts)}</section>
+        <section class="card"><h2 class="title">{Texts.WhatWasDone}</h2>{ActionsPart.Of(Actions, Recognisable.LeftOut(Figures, Actions, Effects, now), Plate, Text, Texts)}</section>
         <section class="card"><h2 class="title">{Texts.WhatIsAsked}</h2>{QuestionsPart.Of(Plate, Text)}</section>
         <footer><p><b>{Text.Texts.Anonymous}</b> {Text.Texts.NeverAsked}</p><p>{Text.Texts.PlateCode}: <b class="code">{Plate.Location.Code}</b></p></footer>
         """);
 
     // https://ogp.me
-    private Html OpenGraph(Uri? publicUrl) => Html.Of(
+    private Html OpenGraph(PublicUrl publicUrl) => Html.Of(
         $"""
         <meta property="og:type" content="website">
+        <meta property="og:site_name" content="{Text.Plain(Plate.Grid.Grid.Organisation.Name)}">
+        <meta property="og:locale" content="{Texts.Locale}">
         <meta property="og:title" content="{$"{Text.Plain(Plate.Location.Name)} – {Text.Plain(Plate.Grid.Grid.Organisation.Name)}"}">
         <meta property="og:description" content="{Description()}">
-        {Html.If(publicUrl is not null, $"<meta property=\"og:url\" content=\"{new Uri(publicUrl!, Path.TrimStart('/')).AbsoluteUri}\">")}
+        {Html.If(publicUrl.IsSet, $"<meta property=\"og:url\" content=\"{new Uri(new Uri(publicUrl.AddressOf(Plate.Location.Code)), Path).AbsoluteUri}\">")}
         """);
 
     private string Description() => Figures?.Quarter is { Count: >= FiguresPart.LeastAnswers } said

@@ -10,7 +10,6 @@ using Kazva.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 
 namespace Kazva.Gateway.Public;
 
@@ -27,7 +26,7 @@ internal static class PublicRoutes
     }
 
     private static async Task<IResult> ShowAsync(
-        string code, HttpRequest request, PlateFinder plates, ActionBoard board, IGrainFactory grains, IGridConnection connection, IConfiguration configuration)
+        string code, HttpRequest request, PlateFinder plates, ActionBoard board, IGrainFactory grains, IGridConnection connection, PublicUrl publicUrl, TimeProvider time)
     {
         if (!plates.TryFind(code, out var plate, out var refusal)) return refusal;
         if (code != plate.Location.Code) return TypedResults.LocalRedirect($"/p/{plate.Location.Code}{request.QueryString}", permanent: true);
@@ -36,7 +35,7 @@ internal static class PublicRoutes
         var figures = Told(connection, () => FiguresAsync(plate, grains));
         var actions = await board.At(plate, MostActions);
         var effects = actions is not { IsEmpty: false } done ? [] : await Told(connection, () => EffectsAsync(plate, [.. done.Select(action => action.Id)], grains)) ?? [];
-        return new PublicPage(plate, text, await figures, actions, effects).ToPage(PublicUrl.Of(configuration));
+        return new PublicPage(plate, text, await figures, actions, effects).ToPage(publicUrl, time.GetUtcNow());
     }
 
     private static async Task<WindowFigures?> FiguresAsync(Plate plate, IGrainFactory grains) =>

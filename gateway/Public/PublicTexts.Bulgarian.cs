@@ -27,6 +27,7 @@ internal sealed partial class PublicTexts
         Worse = "По-зле е: делът на доволните е спаднал.",
         NoClearChange = "Няма ясна промяна в дела на доволните.",
         EffectTooFew = n => $"Още не може да се каже дали е помогнало: нужни са поне {n} отговора преди и поне {n} след това.",
+        EffectTooClose = "Дали е помогнало, засега не се показва: от числата би могъл да се разпознае отделен отговор.",
         OtherReasons = n => $"Сравняват се отговорите до {n} дни преди и до {n} дни след направеното. Промяната може да има и други причини.",
 
         InShort = (p, n) => $"{p} % доволни, по {n} отговора за последните 90 дни.",
@@ -34,6 +35,7 @@ internal sealed partial class PublicTexts
         TooMany = "Твърде много посещения наведнъж",
         TooManyAdvice = "Опитайте отново след малко.",
 
+        Locale = "bg_BG",
         Percent = n => $"{n} %",
         PercentRange = (low, high) => $"{low}–{high} %",
         Decimal = WithComma,

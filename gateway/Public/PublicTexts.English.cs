@@ -27,6 +27,7 @@ internal sealed partial class PublicTexts
         Worse = "Worse: the share of satisfied people fell.",
         NoClearChange = "No clear change in the share of satisfied people.",
         EffectTooFew = n => $"Too early to say whether it helped: at least {n} answers before and {n} after are needed.",
+        EffectTooClose = "Whether it helped is not shown for now: a single answer could be recognised from the figures.",
         OtherReasons = n => $"Compared are the answers of up to {n} days before and up to {n} days after. A change may have other reasons too.",
 
         InShort = (p, n) => $"{p}% satisfied, by {n} answers in the last 90 days.",
@@ -34,6 +35,7 @@ internal sealed partial class PublicTexts
         TooMany = "Too many visits at once",
         TooManyAdvice = "Try again in a while.",
 
+        Locale = "en_GB",
         Percent = n => $"{n}%",
         PercentRange = (low, high) => $"{low}–{high}%",
         Decimal = number => number,

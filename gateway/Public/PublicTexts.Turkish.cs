@@ -27,13 +27,15 @@ internal sealed partial class PublicTexts
         Worse = "Daha kötü: memnun olanların oranı düştü.",
         NoClearChange = "Memnun olanların oranında belirgin bir değişiklik yok.",
         EffectTooFew = n => $"İşe yarayıp yaramadığını söylemek için erken: öncesinde ve sonrasında en az {n} yanıt gerekir.",
+        EffectTooClose = "İşe yarayıp yaramadığı şimdilik gösterilmiyor: rakamlardan tek bir yanıt tanınabilir.",
         OtherReasons = n => $"Yapılan işten en çok {n} gün önceki ve {n} gün sonraki yanıtlar karşılaştırılır. Değişikliğin başka nedenleri de olabilir.",
 
         InShort = (p, n) => $"Son 90 gündeki {n} yanıta göre %{p} memnun.",
-        Invitation = "Nasıl olduğunu söyleyin: adsız, yarım dakikada.",
+        Invitation = "Nasıl bulduğunuzu söyleyin: adsız, yarım dakikada.",
         TooMany = "Bir anda çok fazla ziyaret",
         TooManyAdvice = "Biraz sonra yeniden deneyin.",
 
+        Locale = "tr_TR",
         Percent = n => $"%{n}",
         PercentRange = (low, high) => $"%{low}–{high}",
         Decimal = WithComma,

@@ -56,6 +56,9 @@ internal sealed partial class PublicTexts
 
     public required Func<int, string> EffectTooFew { get; init; }
 
+    /// <summary>The figures before and after would tell what a few people answered, who are the difference to other figures.</summary>
+    public required string EffectTooClose { get; init; }
+
     /// <summary>From the number of days that are looked at on each side.</summary>
     public required Func<int, string> OtherReasons { get; init; }
 
@@ -68,6 +71,9 @@ internal sealed partial class PublicTexts
     public required string TooMany { get; init; }
 
     public required string TooManyAdvice { get; init; }
+
+    /// <summary>The language with the country that it is first thought of in, as Open Graph names it: <c>bg_BG</c>.</summary>
+    public required string Locale { get; init; }
 
     // How the language writes numbers and days.
     public required Func<int, string> Percent { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kazva.Gateway.Pages;
 using Kazva.Gateway.Plates;
 using Kazva.Windows;
@@ -25,6 +26,9 @@ internal sealed record ThanksPage(Plate Plate, PageText Text, Satisfaction? Othe
         Html.Of($"{Thanked()}{OthersHere()}{Lately}{Again()}"))
     {
         Theme = Theme.Of(Plate.Grid.Grid.Organisation),
+        Languages = PageLanguage.Offered(Plate.Grid.Grid.Organisation.Languages),
+        Path = $"/l/{Plate.Location.Code}/thanks",
+        Kept = Own is { } own ? string.Create(CultureInfo.InvariantCulture, $"&score={own}") : "",
         IsSimulated = Plate.Grid.Grid.Simulated,
         IsLast = true,
     };

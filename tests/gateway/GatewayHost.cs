@@ -43,6 +43,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, string? (s) => s.Value, StringComparer.Ordinal));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new Recorder(log));
         builder.Services.AddSingleton<IGridCatalog>(grid).AddSingleton<IGrainFactory>(grains);
+        if (PublicUrl.TryRead(builder.Configuration["Kazva:PublicUrl"], out var url)) builder.Services.AddSingleton(url);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
         app.UseGateway();

@@ -18,6 +18,11 @@ public sealed class Screen : IAsyncDisposable
         page.SetDefaultTimeout(Limit);
         page.Load += (_, _) => Interlocked.Increment(ref _loads);
         page.PageError += (_, error) => Errors.Enqueue(error);
+        // What the page's own policy keeps from running throws nothing.
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) Errors.Enqueue(message.Text);
+        };
         page.Dialog += (_, dialog) =>
         {
             Errors.Enqueue($"dialog: {dialog.Message}");

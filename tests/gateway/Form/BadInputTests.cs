@@ -169,6 +169,21 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Choice_AloneNotInTheLanguageOfThePage_IsNoticed()
+    {
+        var grid = new TestGrid();
+        await using var host = await GatewayHost.StartAsync(grid);
+        var often = TestGrid.Questions.Questions[3];
+        var bulgarian = new LocalText(often.Choices[0].Text.ByLanguage.Remove("en"));
+        grid.Change(new(4, [often with { Choices = often.Choices.SetItem(0, often.Choices[0] with { Text = bulgarian }) }]));
+        using var some = await host.GetAsync(Path);
+        using var none = await _host.GetAsync(Path);
+
+        (await some.TextAsync()).ShouldContain("Not all of the questions here have been translated into English yet.");
+        (await none.TextAsync()).ShouldNotContain("id=\"untranslated\"");
+    }
+
+    [Fact]
     public async Task Questions_InARightToLeftLanguage_SaySo()
     {
         var grid = new TestGrid();

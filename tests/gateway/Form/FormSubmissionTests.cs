@@ -142,6 +142,31 @@ public sealed class FormSubmissionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Form_ShownAgain_OffersNoOtherLanguage_WhichWouldLoseWhatWasEntered()
+    {
+        using var fresh = await _host.GetAsync(Path);
+        using var stepped = await _host.PostFormAsync(Path, ("submissionId", Id), ("score", "3"), ("step", "score"));
+        using var wrong = await _host.PostFormAsync(Path, ("submissionId", Id), ("comment", "да"));
+
+        (await fresh.TextAsync()).ShouldContain("<nav");
+        (await stepped.TextAsync()).ShouldNotContain("<nav");
+        (await wrong.TextAsync()).ShouldNotContain("<nav");
+    }
+
+    [Fact]
+    public async Task Kiosk_WithoutScript_LeavesAFormThatCameBackFilledIn()
+    {
+        const string Refresh = "<noscript><meta http-equiv=\"refresh\" content=\"180;url=";
+        using var empty = await _host.GetAsync($"{Path}?kiosk=1");
+        using var wrong = await _host.PostFormAsync($"{Path}?kiosk=1", ("submissionId", Id), ("comment", "да"));
+        using var phone = await _host.PostFormAsync(Path, ("submissionId", Id), ("comment", "да"));
+
+        (await empty.TextAsync()).ShouldNotContain("http-equiv");
+        (await wrong.TextAsync()).ShouldContain($"{Refresh}{Path}?kiosk=1\">");
+        (await phone.TextAsync()).ShouldNotContain("http-equiv");
+    }
+
+    [Fact]
     public async Task Form_WithAnIdOfAnotherAnswer_IsToldSo()
     {
         _host.Grains.Answer = (_, _) => SubmissionReceipt.Of(SubmissionOutcome.Conflict);

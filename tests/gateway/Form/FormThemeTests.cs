@@ -9,7 +9,7 @@ namespace Kazva.Gateway.Tests.Form;
 public sealed partial class FormThemeTests
 {
     private static readonly Emblem Emblem = new("image/svg+xml", Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n  <path fill=\"#14613f\" d=\"M0 0h8v8z\"/>\n  <text>50 % & ж</text></svg>".Replace("&", "&amp;", StringComparison.Ordinal))));
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n  <path fill=\"#14613f\" d=\"M0 0h8v8z\"/>\n  <text font-family=\"'Fira Sans', serif\">50 % & ж</text></svg>".Replace("&", "&amp;", StringComparison.Ordinal))));
 
     private static Organisation Organisation(string? main, Emblem? emblem = null) => new(
         "town", TestGrid.Text("Град", "Town"), ["bg", "en"], "Europe/Sofia", Colours: main is null ? null : new(main), Emblem: emblem);
@@ -45,8 +45,9 @@ public sealed partial class FormThemeTests
         address.ShouldStartWith("data:image/svg+xml,%3Csvg ");
         address.ShouldNotContain("#");
         address.ShouldNotContain("\"");
+        address.ShouldNotContain("'");
         Uri.UnescapeDataString(address["data:image/svg+xml,".Length..]).ShouldBe(
-            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><path fill='#14613f' d='M0 0h8v8z'/><text>50 % &amp; ж</text></svg>");
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path fill=\"#14613f\" d=\"M0 0h8v8z\"/><text font-family=\"'Fira Sans', serif\">50 % &amp; ж</text></svg>");
     }
 
     [Fact]
@@ -59,10 +60,17 @@ public sealed partial class FormThemeTests
     [InlineData("/")]
     [InlineData("/l/nothing")]
     [InlineData("/l/{0}?kiosk=1")]
-    public async Task StylesAndScripts_OfAPage_AreThoseThatItsPolicyNames(string path)
+    [InlineData("/p/{0}")]
+    [InlineData("/nothing")]
+    [InlineData("/l/{0}", "score=3&step=score")]
+    [InlineData("/l/{0}", "score=11")]
+    [InlineData("/l/{0}?kiosk=1", "score=")]
+    public async Task StylesAndScripts_OfAPage_AreThoseThatItsPolicyNames(string path, string? sent = null)
     {
         await using var host = await GatewayHost.StartAsync();
-        using var response = await host.GetAsync(string.Format(path, TestGrid.Playground));
+        var address = string.Format(path, TestGrid.Playground);
+        using var body = new StringContent($"submissionId={Guid.NewGuid()}&{sent}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        using var response = sent is null ? await host.GetAsync(address) : await host.Client.PostAsync(address, body);
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
         var inline = Inline().Matches(await response.TextAsync());
 

@@ -76,6 +76,36 @@ public sealed class PlateTests : IAsyncLifetime
         page.ShouldContain($"href=\"/l/{TestGrid.Playground}?lang=en\"");
     }
 
+    [Fact]
+    public async Task Kiosk_AtAPlateThatIsRefused_IsNotLedAway()
+    {
+        using var retired = await _host.GetAsync($"/l/{TestGrid.Retired}?kiosk=1&lang=en");
+        using var unknown = await _host.GetAsync("/l/ZZZZZ0?kiosk=1&lang=en");
+        using var mistyped = await _host.GetAsync($"/l/{WithOneWrong(TestGrid.Playground)}?kiosk=1&lang=en");
+        using var sent = await _host.PostFormAsync($"/l/{TestGrid.Playground}?kiosk=1&lang=en", ("comment", new string('x', 20_000)));
+
+        (await retired.TextAsync()).ShouldContain("This plate is out of use");
+        Links(await retired.TextAsync()).ShouldAllBe(link => link.Contains(TestGrid.Retired, StringComparison.Ordinal));
+        Links(await unknown.TextAsync()).ShouldBeEmpty();
+        Links(await mistyped.TextAsync()).ShouldBe([$"/l/{TestGrid.Playground}?lang=en&amp;kiosk=1"]);
+        ((int)sent.StatusCode).ShouldBe(413);
+        Links(await sent.TextAsync()).ShouldBe([$"/l/{TestGrid.Playground}?lang=en&amp;kiosk=1"]);
+
+        static string[] Links(string page) => [.. page.Split("<a ").Skip(1).Select(link => link.Split("href=\"")[1].Split('"')[0])];
+    }
+
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/l/K7Q2M6/nothing")]
+    [InlineData("/p")]
+    public async Task Page_AtAnUnknownRoute_SaysSoInWords(string path)
+    {
+        using var response = await _host.GetAsync(path, "en");
+
+        ((int)response.StatusCode).ShouldBe(404);
+        (await response.TextAsync()).ShouldContain("<h1>There is nothing here</h1>");
+    }
+
     [Theory]
     [InlineData("/api/v1/nothing")]
     [InlineData("/api/elsewhere")]

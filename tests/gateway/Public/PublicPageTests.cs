@@ -23,10 +23,10 @@ public sealed class PublicPageTests : IAsyncLifetime
     [Fact]
     public async Task Page_WithAnswers_TellsWhatPeopleSayWithCountsAndIntervals()
     {
-        (_host.Grains.Quarter, _host.Grains.Month) = (Ten, Satisfaction.Of([0, 0, 0, 0, 0, 0, 0, 2, 3, 1]));
+        (_host.Grains.Quarter, _host.Grains.Month) = (Ten, Satisfaction.Of([0, 0, 0, 0, 0, 0, 0, 2, 2, 1]));
         var page = await Page("bg");
 
-        page.ShouldContain("<p><b>Последните 30 дни:</b> 6 отговора · 100 % доволни (61–100 %) · средно 8,8 от 10</p>");
+        page.ShouldContain("<p><b>Последните 30 дни:</b> 5 отговора · 100 % доволни (57–100 %) · средно 8,8 от 10</p>");
         page.ShouldContain("<p><b>Последните 90 дни:</b> 10 отговора · 70 % доволни (40–89 %) · средно 7,6 от 10</p>");
         page.ShouldContain("<svg class=\"chart\"");
         page.ShouldContain("<tr><th scope=\"row\">9</th><td>3</td></tr>");
@@ -49,6 +49,60 @@ public sealed class PublicPageTests : IAsyncLifetime
     {
         (_host.Grains.Quarter, _host.Grains.Month) = (Ten, Satisfaction.Of([0, 0, 0, 0, 0, 0, 1, 0, 1, 1]));
         (await Page("en")).ShouldContain("<p><b>Last 30 days:</b> fewer than 5 answers</p>");
+    }
+
+    [Theory]
+    [InlineData(6, 5, false)]
+    [InlineData(9, 5, false)]
+    [InlineData(10, 5, true)]
+    [InlineData(5, 5, true)]
+    [InlineData(10, 4, true)]
+    public async Task Windows_WhoseDifferenceIsAFewAnswers_AreNotShownBesideEachOther(int quarter, int month, bool isShown)
+    {
+        (_host.Grains.Quarter, _host.Grains.Month) = (Nines(quarter), Nines(month));
+        var page = await Page("en");
+
+        page.ShouldContain($"<p><b>Last 90 days:</b> {quarter} answers");
+        page.Contains("<p><b>Last 30 days:</b>", StringComparison.Ordinal).ShouldBe(isShown);
+    }
+
+    [Theory]
+    // What the window holds besides the answers since: two, the last of what was before.
+    [InlineData(12, 12, 30, 10, 80, false)]
+    // None, five, more.
+    [InlineData(12, 12, 30, 12, 80, true)]
+    [InlineData(15, 15, 30, 10, 80, true)]
+    // It was done before the window begins, which therefore says nothing of what is between.
+    [InlineData(12, 12, 30, 10, 100, true)]
+    // Of the month, two.
+    [InlineData(30, 12, 40, 10, 32, false)]
+    // Before: what was there in the window, and two that are older.
+    [InlineData(20, 20, 12, 10, 80, false)]
+    public async Task Effect_WhoseDifferenceToAWindowIsAFewAnswers_IsLeftOut(int quarter, int month, int before, int after, int daysAgo, bool isShown)
+    {
+        (_host.Grains.Quarter, _host.Grains.Month) = (Nines(quarter), Nines(month));
+        var action = _host.Grains.Actions.Add(Here, TestGrid.Text("Нови люлки", "New swings"), DateTimeOffset.UtcNow.AddDays(-daysAgo));
+        _host.Grains.Actions.Effects[action.Id] = new(action.Id, Nines(before), Nines(after));
+        var page = await Page("en");
+
+        page.Contains($"<p><b>After:</b> {after} answers", StringComparison.Ordinal).ShouldBe(isShown);
+        page.Contains("Whether it helped is not shown for now", StringComparison.Ordinal).ShouldBe(!isShown);
+    }
+
+    [Fact]
+    public async Task Effects_WhoseDifferenceIsAFewAnswers_AreNotShownBesideEachOther()
+    {
+        (_host.Grains.Quarter, _host.Grains.Month) = (Nines(100), Nines(100));
+        foreach (var (days, after) in new[] { (10, 20), (12, 22), (14, 27) })
+        {
+            var action = _host.Grains.Actions.Add(Here, TestGrid.Text("Люлки", $"Done {days} days ago"), DateTimeOffset.UtcNow.AddDays(-days));
+            _host.Grains.Actions.Effects[action.Id] = new(action.Id, Nines(60), Nines(after));
+        }
+        var page = await Page("en");
+
+        page.ShouldContain("<b>After:</b> 20 answers");
+        page.ShouldNotContain("<b>After:</b> 22 answers");
+        page.ShouldContain("<b>After:</b> 27 answers");
     }
 
     [Fact]
@@ -137,12 +191,15 @@ public sealed class PublicPageTests : IAsyncLifetime
         var page = await Page("bg");
         page.ShouldContain("<meta property=\"og:title\" content=\"Площадка „Слънце“ – Община Пример\">");
         page.ShouldContain("<meta property=\"og:description\" content=\"70 % доволни, по 10 отговора за последните 90 дни.\">");
+        page.ShouldContain("<meta property=\"og:site_name\" content=\"Община Пример\">");
+        page.ShouldContain("<meta property=\"og:locale\" content=\"bg_BG\">");
         page.ShouldNotContain("og:url");
     }
 
     [Theory]
     [InlineData("https://say.example", "https://say.example/p/")]
-    [InlineData("https://example.org/kazva/", "https://example.org/kazva/p/")]
+    [InlineData("https://example.org:8443", "https://example.org:8443/p/")]
+    [InlineData("http://say.example", null)]
     [InlineData("javascript:alert(1)", null)]
     [InlineData("", null)]
     public async Task OpenGraph_Address_IsUnderThePublicUrlIfThereIsOne(string setting, string? address)
@@ -263,6 +320,8 @@ public sealed class PublicPageTests : IAsyncLifetime
         PublicTexts.In("bg").Decimal("7.5").ShouldBe("7,5");
         PublicTexts.In("en").Decimal("7.5").ShouldBe("7.5");
     }
+
+    private static Satisfaction Nines(int count) => Satisfaction.Of([0, 0, 0, 0, 0, 0, 0, 0, count, 0]);
 
     private async Task<string> Page(string language)
     {

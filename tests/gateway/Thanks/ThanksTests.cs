@@ -49,6 +49,18 @@ public sealed class ThanksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Thanks_InAnotherLanguage_AreOneTapAway_AndKeepTheScoreAndTheKiosk()
+    {
+        using var response = await _host.GetAsync($"{Path}?score=7&lang=bg&kiosk=1");
+        using var unscored = await _host.GetAsync($"{Path}?score=%22%3E&lang=bg");
+
+        var page = await response.TextAsync();
+        foreach (var language in new[] { "en", "tr", "ro", "el" })
+            page.ShouldContain($"<a href=\"{Path}?lang={language}&amp;score=7&amp;kiosk=1\" lang=\"{language}\"");
+        (await unscored.TextAsync()).ShouldContain($"<a href=\"{Path}?lang=en\" lang=\"en\"");
+    }
+
+    [Fact]
     public async Task Thanks_WithoutStorage_AreGivenAllTheSame()
     {
         _host.Grains.StateFailure = new StorageUnavailableException();

@@ -74,6 +74,80 @@ public sealed class KioskTests(Chromium chromium, SampleCity city) : IClassFixtu
     }
 
     [Fact]
+    public async Task Kiosk_WhoseFormCameBackFilledIn_IsEmptied_ThoughNobodyTouchesItAnyMore()
+    {
+        await using var screen = await Open();
+        // As a browser without scripts sends it.
+        await screen.Page.EvaluateAsync("document.getElementById('comment').value = 'Моите думи.'; document.getElementById('answer').submit()");
+        await screen.Has("#errors:not([hidden])");
+        (await screen.Page.Locator("#comment").InputValueAsync()).ShouldBe("Моите думи.");
+        await screen.Page.Clock.FastForwardAsync(41_000);
+        await Assertions.Expect(screen.Page.Locator("#outbox")).ToContainTextAsync("Още ли сте тук?");
+        await screen.Page.Clock.FastForwardAsync(21_000);
+
+        await screen.Page.WaitForURLAsync($"**/l/{city.Playground}?kiosk=1");
+        (await screen.Page.Locator("#comment").InputValueAsync()).ShouldBeEmpty();
+        await Assertions.Expect(screen.Page.Locator("#errors")).ToBeHiddenAsync();
+        screen.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Kiosk_LeftWhileScrolledDown_IsEmptied_ThoughTheWarningScrolls()
+    {
+        await using var screen = await Open();
+        await screen.Page.SetViewportSizeAsync(400, 500);
+        await screen.Score(2).TapAsync();
+        await screen.Page.EvaluateAsync("scrollTo(0, document.documentElement.scrollHeight)");
+        await screen.Page.Clock.FastForwardAsync(41_000);
+        await Assertions.Expect(screen.Page.Locator("#outbox")).ToBeInViewportAsync();
+        await screen.Page.Clock.FastForwardAsync(21_000);
+
+        await screen.Page.WaitForURLAsync($"**/l/{city.Playground}?kiosk=1");
+        await screen.Has(Empty);
+    }
+
+    [Fact]
+    public async Task Kiosk_WhoseNetworkHangs_IsEmptiedByHand_WithItsErrors()
+    {
+        await using var screen = await Open();
+        await screen.Page.Locator("#comment").FillAsync("Моите думи.");
+        await screen.Send().TapAsync();
+        await screen.Has("#errors:not([hidden])");
+        var asked = new TaskCompletionSource();
+        await screen.Page.RouteAsync("**/*kiosk=1", _ => asked.TrySetResult());
+        await screen.Page.Clock.FastForwardAsync(41_000);
+        await screen.Page.Clock.FastForwardAsync(21_000);
+        await asked.Task;
+        await screen.Page.Clock.FastForwardAsync(6_000);
+
+        await Assertions.Expect(screen.Page.Locator("#errors")).ToBeHiddenAsync();
+        await Assertions.Expect(screen.Page.Locator("#error-score")).ToBeHiddenAsync();
+        (await screen.Page.Locator("#comment").InputValueAsync()).ShouldBeEmpty();
+        screen.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Kiosk_ThatSomebodyTouchesJustAsItIsToBeEmptied_IsTheirs()
+    {
+        await using var screen = await Open();
+        await screen.Score(2).TapAsync();
+        var asked = new TaskCompletionSource<IRoute>();
+        await screen.Page.RouteAsync("**/*kiosk=1", route => asked.TrySetResult(route));
+        await screen.Page.Clock.FastForwardAsync(41_000);
+        await screen.Page.Clock.FastForwardAsync(21_000);
+        var start = await asked.Task;
+        await screen.Score(5).TapAsync();
+        var answered = screen.Page.WaitForResponseAsync("**/*kiosk=1");
+        await start.ContinueAsync();
+        await answered;
+        await screen.Page.Clock.FastForwardAsync(30_000);
+
+        await Assertions.Expect(screen.Page.Locator("#s5")).ToBeCheckedAsync();
+        screen.Loads.ShouldBe(1);
+        screen.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Kiosk_WithoutScript_LeavesTheThanksByItself()
     {
         chromium.SkipIfMissing();
