@@ -21,7 +21,7 @@ public sealed class DoneBrowserTests(Chromium chromium) : BrowserTests(chromium)
         await Chromium.Keep(hand.Page, "done-phone-new");
         await hand.Page.Locator("dialog button[type=submit]").TapAsync();
 
-        await Assertions.Expect(hand.Page.Locator($"{Card} h4")).ToHaveTextAsync("New swings.");
+        await Assertions.Expect(hand.Page.Locator($"{Card} h3")).ToHaveTextAsync("New swings.");
         await Assertions.Expect(hand.Page.Locator($"{Card} .where")).ToContainTextAsync("Place 0");
         await Assertions.Expect(hand.Page.Locator(Card)).ToContainTextAsync("29 February 2020");
         await OnTouch(hand);
@@ -34,7 +34,7 @@ public sealed class DoneBrowserTests(Chromium chromium) : BrowserTests(chromium)
         await hand.Page.Locator($"{Card} [data-do=edit]").TapAsync();
         await hand.Page.Locator("dialog [name=text-en]").FillAsync("Two new swings.");
         await hand.Page.Locator("dialog button[type=submit]").TapAsync();
-        await Assertions.Expect(hand.Page.Locator($"{Card} h4")).ToHaveTextAsync("Two new swings.");
+        await Assertions.Expect(hand.Page.Locator($"{Card} h3")).ToHaveTextAsync("Two new swings.");
 
         await hand.Page.Locator($"{Card} [data-do=withdraw]").TapAsync();
         await hand.Page.Locator("dialog button[type=submit]").TapAsync();

@@ -27,7 +27,7 @@ public sealed class StaffAccessTests(Chromium chromium) : BrowserTests(chromium)
         {
             await hand.Page.GotoAsync($"/#{view}");
             await hand.Has(until);
-            await hand.Page.ShouldFindNothingInBothThemes($"{view}, {language}", practices: false);
+            await hand.Page.ShouldFindNothingInBothThemes($"{view}, {language}");
         }
         hand.Errors.ShouldBeEmpty();
     }

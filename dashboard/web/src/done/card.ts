@@ -46,7 +46,7 @@ export function actionCard(context: AlarmContext, action: Action, reload: () => 
   return html('li', { class: 'alarm', 'data-action': action.id, 'data-state': action.state === 'published' ? 'published' : 'resolved' },
     html('div', { class: 'about' },
       html('span', { class: 'mark' }, words.states[action.state]),
-      html('h4', {}, title),
+      html('h3', {}, title),
       html('p', { class: 'where' }, [place.name, place.detail].filter(Boolean).join(' · ')),
       html('p', { class: 'when' }, fill(words.doneOn, { day: day(context, action.doneAt) })),
       html('p', { class: 'when' }, fill(words.changedBy, { who: action.who, time: context.clock(action.changedAt) }))),
@@ -62,11 +62,11 @@ function storyParts(context: AlarmContext, { history, effect }: ActionStory): HT
     });
   return [
     ...(effect ? [
-      html('h5', {}, fill(words.effect, { n: context.numbers.count(effect.days) })),
+      html('h4', {}, fill(words.effect, { n: context.numbers.count(effect.days) })),
       html('p', { class: 'basis', 'data-side': 'before' }, `${words.before}: ${figures(effect.before)}`),
       html('p', { class: 'basis', 'data-side': 'after' }, `${words.after}: ${figures(effect.after)}`),
     ] : []),
-    html('h5', {}, words.history),
+    html('h4', {}, words.history),
     html('ul', { class: 'history' }, ...history.map((change) => html('li', { 'data-change': change.kind },
       html('p', {}, `${words.changes[change.kind]}: ${change.who}, ${context.clock(change.at)}`),
       html('p', { class: 'soft' }, `${context.text(change.text)} (${day(context, change.doneAt)})`)))),

@@ -25,7 +25,7 @@ export function plateItem(context: AlarmContext, plate: Plate, size: string | nu
   }, format.toUpperCase()));
   return html(
     'li', { class: 'alarm plate', 'data-code': plate.code },
-    html('h4', {}, context.text(plate.name)),
+    html('h3', {}, context.text(plate.name)),
     html('p', { class: 'when' }, [plate.code, names.settlement(plate.settlement, context.language), names.category(plate.category, context.language)].join(' · ')),
     html('p', { class: 'basis' }, answered()),
     put,

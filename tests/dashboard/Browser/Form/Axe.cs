@@ -9,19 +9,17 @@ internal static class Axe
     private static readonly string Source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
 
     /// <summary>Holds that the page as it is now breaks no rule, be it light or dark. Needs a browser that runs scripts.</summary>
-    /// <param name="practices">Whether it also keeps to what axe calls good practice, which is no rule of WCAG.</param>
-    public static async Task ShouldFindNothingInBothThemes(this IPage page, string state, bool practices = true)
+    public static async Task ShouldFindNothingInBothThemes(this IPage page, string state)
     {
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await page.ShouldFindNothing($"{state}, {theme}", practices);
+            await page.ShouldFindNothing($"{state}, {theme}");
         }
     }
 
     /// <summary>Holds that the page as it is now breaks no rule. Needs a browser that runs scripts.</summary>
-    /// <param name="practices">Whether it also keeps to what axe calls good practice, which is no rule of WCAG.</param>
-    public static async Task ShouldFindNothing(this IPage page, string state, bool practices = true)
+    public static async Task ShouldFindNothing(this IPage page, string state)
     {
         // Evaluated from outside, so the page's own policy stays as it is.
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync($"{Source}; 0");
@@ -30,11 +28,11 @@ internal static class Axe
         await page.EvaluateAsync("scrollTo(0, document.documentElement.scrollHeight)");
         var found = await page.EvaluateAsync<JsonElement>(
             """
-            practices => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', ...practices ? ['best-practice'] : []] }).then(result => ({
+            () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(result => ({
               passes: result.passes.length,
               violations: result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 160) + ' ' + (n.failureSummary || '')).join(' | ')}`)
             }))
-            """, practices);
+            """);
         found.GetProperty("violations").EnumerateArray().Select(v => v.GetString()).ShouldBeEmpty(state);
         found.GetProperty("passes").GetInt32().ShouldBeGreaterThan(10, state);
     }
