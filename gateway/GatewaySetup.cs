@@ -39,9 +39,7 @@ public static class GatewaySetup
             .Bind(configuration.GetSection(LimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
-        services.AddRateLimiter(limiter => limiter
-            .AddPolicy<SubmissionSource, SubmissionLimits>(SubmissionLimits.Policy)
-            .AddPolicy<string, ViewLimits>(ViewLimits.Policy));
+        services.AddSingleton<SubmissionLimits>().AddSingleton<ViewLimits>();
 
         services.AddTrustedProxies(configuration);
         // At its debug level this middleware writes addresses.
@@ -53,16 +51,15 @@ public static class GatewaySetup
         return services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
-    /// <summary>Adds what the citizens' routes rely on: the address behind trusted proxies, headers, refusals, rate limits.
+    /// <summary>Adds what the citizens' routes rely on: the address behind trusted proxies, headers, refusals.
     /// Stands after routing and before everything else of the application; it touches no routes but the gateway's,
-    /// other than by forwarded headers and rate limits.</summary>
+    /// other than by forwarded headers.</summary>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
         .UseForwardedHeaders()
         .UseMiddleware<UnknownProxyWarning>()
         // Citizens' pages hold no secret that their compressed length could give away.
         .UseWhen(IsCitizens, citizens => citizens.UseResponseCompression())
-        .UseMiddleware<CitizenMiddleware>()
-        .UseRateLimiter();
+        .UseMiddleware<CitizenMiddleware>();
 
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)

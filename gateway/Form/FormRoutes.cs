@@ -15,7 +15,7 @@ internal static class FormRoutes
     public static void MapForm(this IEndpointRouteBuilder pages)
     {
         pages.MapMethods("/l/{code}", [HttpMethods.Get, HttpMethods.Head], Show);
-        pages.MapPost("/l/{code}", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
+        pages.MapPost("/l/{code}", SubmitAsync).LimitSubmissions();
         pages.MapOtherMethods("/l/{code}", HttpMethods.Get, HttpMethods.Head, HttpMethods.Post);
     }
 

@@ -13,10 +13,10 @@ internal sealed class LimitOptions
     /// <summary>Submissions that one quiet location takes at once. An appeal on television brings thousands in seconds.</summary>
     public int LocationBurst { get; set; } = 20_000;
 
-    /// <summary>Submissions that one address sends within <see cref="AddressWindow"/>: a school class behind one Wi-Fi.</summary>
+    /// <summary>Submissions that one address sends at once: a school class behind one Wi-Fi. It has them back, one by one, within <see cref="AddressWindow"/>.</summary>
     public int AddressSubmissions { get; set; } = 300;
 
-    /// <summary>The window of <see cref="AddressSubmissions"/>.</summary>
+    /// <summary>After how long an address that has used up <see cref="AddressSubmissions"/> has all of them back.</summary>
     public TimeSpan AddressWindow { get; set; } = TimeSpan.FromMinutes(5);
 }
 

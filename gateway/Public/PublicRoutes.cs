@@ -21,7 +21,7 @@ internal static class PublicRoutes
 
     public static void MapPublicPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapMethods("/p/{code}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).RequireRateLimiting(ViewLimits.Policy);
+        pages.MapMethods("/p/{code}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).LimitViews();
         pages.MapOtherMethods("/p/{code}", HttpMethods.Get, HttpMethods.Head);
     }
 

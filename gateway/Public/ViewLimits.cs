@@ -1,10 +1,8 @@
-using System.Threading.RateLimiting;
 using Kazva.Definition;
 using Kazva.Gateway.Limits;
 using Kazva.Gateway.Pages;
-using Kazva.Gateway.Problems;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -12,33 +10,37 @@ namespace Kazva.Gateway.Public;
 
 /// <summary>Limits who looks at public pages by the address, as many in as long as submissions, and apart from them: nobody who reads uses
 /// up what he may say.</summary>
-internal sealed class ViewLimits(IOptions<LimitOptions> options, DailyAddressHash hash) : IRateLimiterPolicy<string>
+internal sealed class ViewLimits(IOptions<LimitOptions> options, DailyAddressHash hash, TimeProvider time) : IDisposable
 {
-    public const string Policy = "kazva.views";
+    private readonly CellRateLimit _byAddress = new(
+        options.Value.AddressSubmissions, options.Value.AddressWindow / options.Value.AddressSubmissions, time);
 
-    private const int Segments = 10;
+    /// <summary>Takes a look at a page.</summary>
+    /// <returns>Null when it is taken; otherwise how long to wait.</returns>
+    public TimeSpan? TryTake(HttpContext context) => _byAddress.TryTake(hash.Of(context.Connection.RemoteIpAddress));
 
     /// <inheritdoc/>
-    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = static async (rejected, _) =>
+    public void Dispose() => _byAddress.Dispose();
+}
+
+/// <summary>Puts that limit before a page.</summary>
+internal static class LimitedPages
+{
+    /// <summary>Asks those to wait who look too often.</summary>
+    public static void LimitViews(this RouteHandlerBuilder route) => route.AddEndpointFilter(static async (invocation, next) =>
+        invocation.HttpContext.RequestServices.GetRequiredService<ViewLimits>().TryTake(invocation.HttpContext) is { } wait
+            ? TooMany(invocation.HttpContext, wait)
+            : await next(invocation));
+
+    private static Page TooMany(HttpContext context, TimeSpan wait)
     {
         GatewayMetrics.LimitedBy("view");
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
-        rejected.HttpContext.Response.Headers.RetryAfter = ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString();
-        var catalog = rejected.HttpContext.RequestServices.GetRequiredService<IGridCatalog>();
-        var language = PageLanguage.Choose(rejected.HttpContext.Request, catalog.Languages());
+        context.Response.Headers.RetryAfter = ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString();
+        var language = PageLanguage.Choose(context.Request, context.RequestServices.GetRequiredService<IGridCatalog>().Languages());
         var texts = PublicTexts.In(language);
-        await new Page(language, texts.TooMany, Page.Product, Html.Of($"<div class=\"card message\"><h1>{texts.TooMany}</h1><p>{texts.TooManyAdvice}</p></div>"))
+        return new Page(language, texts.TooMany, Page.Product, Html.Of($"<div class=\"card message\"><h1>{texts.TooMany}</h1><p>{texts.TooManyAdvice}</p></div>"))
         {
             Status = StatusCodes.Status429TooManyRequests,
-        }.ExecuteAsync(rejected.HttpContext);
-    };
-
-    /// <inheritdoc/>
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        RateLimitPartition.GetSlidingWindowLimiter(hash.Of(httpContext.Connection.RemoteIpAddress), _ => new()
-        {
-            PermitLimit = options.Value.AddressSubmissions,
-            Window = options.Value.AddressWindow,
-            SegmentsPerWindow = Segments,
-        });
+        };
+    }
 }

@@ -14,7 +14,7 @@ internal static class SubmissionRoutes
 {
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/locations/{code}/submissions", SubmitAsync).RequireRateLimiting(SubmissionLimits.Policy);
+        api.MapPost("/locations/{code}/submissions", SubmitAsync).LimitSubmissions();
         api.MapOtherMethods("/locations/{code}/submissions", HttpMethods.Post);
     }
 

@@ -23,7 +23,8 @@ internal static class KazvaApplication
     /// <exception cref="FormatException">A setting is wrong.</exception>
     public static WebApplication Build(string[] arguments, Parts parts = Parts.All, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(arguments);
+        // Settings are read at the start. A watch for changes of their file would wake at each write to a database in the same folder.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. arguments]);
         builder.AddDefaults();
         KnownSettings.Check(builder.Configuration);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Kazva.Gateway.Limits;
+using Kazva.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -156,17 +157,17 @@ public sealed class LimitTests
         Enumerable.Range(0, 400).Count(_ => IsTaken(limits, IPAddress.Loopback)).ShouldBe(300);
     }
 
-    private static SubmissionLimits DefaultLimits() =>
-        new(Options.Create(new LimitOptions()), new DailyAddressHash(TimeProvider.System), TimeProvider.System);
+    private static SubmissionLimits DefaultLimits()
+    {
+        var time = new ManualTimeProvider();
+        return new(Options.Create(new LimitOptions()), new DailyAddressHash(time), time);
+    }
 
     private static bool IsTaken(SubmissionLimits limits, IPAddress address)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = address;
         context.Request.RouteValues["code"] = TestGrid.Playground;
-        var partition = limits.GetPartition(context);
-        using var limiter = partition.Factory(partition.PartitionKey);
-        using var lease = limiter.AttemptAcquire();
-        return lease.IsAcquired;
+        return limits.TryTake(context) is null;
     }
 }

@@ -1,0 +1,93 @@
+using Kazva.Gateway.Limits;
+using Kazva.TestKit;
+
+namespace Kazva.Gateway.Tests.Limits;
+
+public sealed class CellRateLimitTests
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public void Burst_IsTakenAtOnce_AndThenOneEachInterval()
+    {
+        using var limit = new CellRateLimit(3, Interval, _time);
+
+        Taken(limit, 5).ShouldBe(3);
+        for (var i = 0; i < 4; i++)
+        {
+            _time.Advance(Interval - TimeSpan.FromMilliseconds(1));
+            Taken(limit, 2).ShouldBe(0);
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            Taken(limit, 2).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void Burst_IsThereAgainAfterAsManyIntervals_AndNeverMore()
+    {
+        using var limit = new CellRateLimit(3, Interval, _time);
+        Taken(limit, 3).ShouldBe(3);
+
+        _time.Advance(2 * Interval);
+        Taken(limit, 5).ShouldBe(2);
+
+        _time.Advance(1_000 * Interval);
+        Taken(limit, 5).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Refusal_TellsWhenTheNextIsTaken_AndUsesUpNothing()
+    {
+        using var limit = new CellRateLimit(2, Interval, _time);
+        Taken(limit, 2).ShouldBe(2);
+        _time.Advance(TimeSpan.FromSeconds(4));
+
+        for (var i = 0; i < 10; i++) limit.TryTake("a").ShouldBe(TimeSpan.FromSeconds(6));
+
+        _time.Advance(TimeSpan.FromSeconds(6));
+        limit.TryTake("a").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Key_WithItsShareUsedUp_LeavesOthersTheirs()
+    {
+        using var limit = new CellRateLimit(1, Interval, _time);
+        Taken(limit, 2).ShouldBe(1);
+
+        limit.TryTake("b").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Key_ThatHasEverythingBack_IsForgottenWithinAMinute_AndNoOther()
+    {
+        using var limit = new CellRateLimit(100, Interval, _time);
+        limit.TryTake("a").ShouldBeNull();
+        Taken(limit, 100, "b").ShouldBe(100);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        limit.Count.ShouldBe(1);
+        Taken(limit, 100, "b").ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Burst_TakenByManyAtOnce_IsTakenOnce()
+    {
+        using var limit = new CellRateLimit(1_000, Interval, _time);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Taken(limit, 500))));
+
+        taken.Sum().ShouldBe(1_000);
+    }
+
+    [Fact]
+    public void Limit_OfNothing_IsRefused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit(0, Interval, _time));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit(1, TimeSpan.Zero, _time));
+    }
+
+    private static int Taken(CellRateLimit limit, int tries, string key = "a") => Enumerable.Range(0, tries).Count(_ => limit.TryTake(key) is null);
+}
