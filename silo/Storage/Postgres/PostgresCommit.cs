@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
 using Npgsql;
@@ -5,126 +6,113 @@ using NpgsqlTypes;
 
 namespace Kazva.Silo.Storage.Postgres;
 
-/// <summary>One batch of the log in two round trips: lock the heads; insert, count, move the heads and commit.
-/// Only when there were duplicates a third one reads them.</summary>
+/// <summary>One batch of the log in one statement, and so in one round trip. Only when there were duplicates a second one reads them.
+/// <para>After a broken connection nothing is known, and it may be run again all the same: what had been committed is fenced then.</para></summary>
 internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<LoggedSubmission> batch)
 {
-    private static readonly string AddHeads = SqlFile.Read("Postgres/Statements/add-heads.sql");
-    private static readonly string LockHeads = SqlFile.Read("Postgres/Statements/lock-heads.sql");
-    private static readonly string InsertSubmissions = SqlFile.Read("Postgres/Statements/insert-submissions.sql");
-    private static readonly string InsertHeld = SqlFile.Read("Postgres/Statements/insert-held.sql");
-    private static readonly string MoveHeads = SqlFile.Read("Postgres/Statements/move-heads.sql");
+    private static readonly string Commit = SqlFile.Read("Postgres/Statements/commit.sql");
     private static readonly string ReadByIds = SqlFile.Read("Postgres/Statements/read-by-ids.sql");
 
-    private readonly BatchHeads _heads = new();
-    private readonly AppendResult?[] _results = new AppendResult?[batch.Count];
+    private readonly Dictionary<Place, Numbers> _places = [];
+    private readonly Dictionary<SubmissionKey, int> _rows = new(batch.Count);
+    private readonly HashSet<Place> _moved = [];
+    private readonly HashSet<SubmissionKey> _inserted = new(batch.Count);
 
-    /// <summary>Whether the commit was sent, so that after a broken connection nothing is known.</summary>
-    public bool IsSent { get; private set; }
-
-    /// <summary>The first round trip. From now on nobody else can commit for these locations; a session that does not go on
-    /// within <see cref="PostgresConnectionString.LongestPause"/> is ended by the server and has written nothing.</summary>
-    public async Task LockAsync(CancellationToken cancellationToken)
-    {
-        var places = new Dictionary<Place, long>();
-        foreach (var row in batch) places.TryAdd(new Place(row.Organisation, row.Location), row.Number);
-        // A location that starts at a later number has a head already, or is fenced.
-        var fresh = places.Where(place => place.Value == 1).Select(place => place.Key).ToList();
-
-        await using var round = new NpgsqlBatch(connection);
-        round.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        if (fresh.Count > 0) round.Add(AddHeads, Organisations(fresh), Locations(fresh));
-        var all = places.Keys.ToList();
-        round.Add(LockHeads, Organisations(all), Locations(all));
-
-        await using var rows = await round.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-            _heads.Tell(new Place(rows.GetString(0), rows.GetString(1)), rows.GetInt64(2));
-    }
-
-    /// <summary>The second round trip, and the third.</summary>
     /// <returns>One result per row, in the order of the batch.</returns>
-    public async Task<AppendResult[]> CommitAsync(CancellationToken cancellationToken)
+    public async Task<AppendResult[]> RunAsync(CancellationToken cancellationToken)
     {
-        var admitted = new Dictionary<SubmissionKey, int>(batch.Count);
-        var repeated = new List<int>();
-        for (var i = 0; i < batch.Count; i++)
+        var results = new AppendResult?[batch.Count];
+        for (var i = 0; i < results.Length; i++)
         {
-            if (!_heads.Admit(new Place(batch[i].Organisation, batch[i].Location), batch[i].Number))
-                _results[i] = AppendResult.Fenced;
-            else if (!admitted.TryAdd(SubmissionKey.Of(batch[i]), i))
-                repeated.Add(i);
+            if (Follows(PlaceOf(batch[i]), batch[i].Number)) _rows.TryAdd(SubmissionKey.Of(batch[i]), i);
+            else results[i] = AppendResult.Fenced;
         }
+        await CommitAsync(cancellationToken);
 
-        var inserted = await CommitAsync([.. admitted.Values.Select(i => batch[i])], [.. _heads.Moved], cancellationToken);
-        foreach (var (key, i) in admitted)
+        var repeated = new List<int>();
+        for (var i = 0; i < results.Length; i++)
         {
-            if (inserted.Contains(key)) _results[i] = AppendResult.Committed;
+            if (results[i] is not null) continue;
+            if (!_moved.Contains(PlaceOf(batch[i]))) results[i] = AppendResult.Fenced;
+            else if (_rows[SubmissionKey.Of(batch[i])] == i && _inserted.Contains(SubmissionKey.Of(batch[i]))) results[i] = AppendResult.Committed;
             else repeated.Add(i);
         }
-        if (repeated.Count > 0) await FindAsync(repeated, cancellationToken);
-        return _results!;
+        if (repeated.Count == 0) return results!;
+
+        var existing = await FindAsync(repeated, cancellationToken);
+        foreach (var i in repeated)
+        {
+            // Where the one before it was fenced, an id that was sent to two locations at once is in neither's log; the second one's numbers itself anew.
+            results[i] = existing.TryGetValue(SubmissionKey.Of(batch[i]), out var earlier) ? new AppendResult(AppendOutcome.Duplicate, earlier) : AppendResult.Fenced;
+        }
+        return results!;
     }
 
-    private async Task<HashSet<SubmissionKey>> CommitAsync(
-        List<LoggedSubmission> rows, List<(Place Place, long Number)> moved, CancellationToken cancellationToken)
-    {
-        await using var round = new NpgsqlBatch(connection);
-        // Held ones are rare, and have a statement of their own.
-        var held = rows.FindAll(row => row.Held is not null);
-        var counted = held.Count == 0 ? rows : rows.FindAll(row => row.Held is null);
-        if (held.Count > 0) round.Add(InsertHeld, [.. Columns(held), PostgresArray.Of(NpgsqlDbType.Smallint, held, s => (short)s.Held!.Value)]);
-        if (counted.Count > 0) round.Add(InsertSubmissions, Columns(counted));
-        if (moved.Count > 0)
-        {
-            round.Add(MoveHeads,
-                PostgresArray.Of(NpgsqlDbType.Text, moved, head => head.Place.Organisation),
-                PostgresArray.Of(NpgsqlDbType.Text, moved, head => head.Place.Location),
-                PostgresArray.Of(NpgsqlDbType.Bigint, moved, head => head.Number));
-        }
-        round.Add("COMMIT");
+    private static Place PlaceOf(LoggedSubmission row) => new(row.Organisation, row.Location);
 
-        IsSent = true;
-        await using var results = await round.ExecuteReaderAsync(cancellationToken);
-        var inserted = new HashSet<SubmissionKey>(rows.Count);
-        // An error of a later statement, the commit's too, is raised only when its result is asked for.
-        do
+    /// <summary>Whether a number follows the last one of its location in the batch. After one that does not, none does.</summary>
+    private bool Follows(Place place, long number)
+    {
+        ref var numbers = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out var known);
+        if (!known) numbers = new Numbers { First = number, Last = number };
+        else if (numbers.IsBroken || number != numbers.Last + 1) numbers.IsBroken = true;
+        else numbers.Last = number;
+        return !numbers.IsBroken;
+    }
+
+    private async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        var places = _places.ToList();
+        var rows = _rows.Values.Select(i => batch[i]).ToList();
+        var held = rows.FindAll(row => row.Held is not null);
+        await using var command = connection.Command(Commit,
+            PostgresArray.Of(NpgsqlDbType.Text, places, p => p.Key.Organisation),
+            PostgresArray.Of(NpgsqlDbType.Text, places, p => p.Key.Location),
+            PostgresArray.Of(NpgsqlDbType.Bigint, places, p => p.Value.First),
+            PostgresArray.Of(NpgsqlDbType.Bigint, places, p => p.Value.Last),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Organisation),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Location),
+            PostgresArray.Of(NpgsqlDbType.Bigint, rows, s => s.Number),
+            PostgresArray.Of(NpgsqlDbType.Uuid, rows, s => s.SubmissionId),
+            PostgresArray.Of(NpgsqlDbType.Smallint, rows, s => (short)s.Score),
+            PostgresArray.Of(NpgsqlDbType.Json, rows, s => AnswersJson.Write(s.Answers)),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Comment),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Language),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Settlement),
+            PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Category),
+            PostgresArray.Of(NpgsqlDbType.Integer, rows, s => s.QuestionnaireVersion),
+            PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, s => s.CountedAt.ToUniversalTime()),
+            PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, s => s.ReceivedAt.ToUniversalTime()),
+            PostgresArray.Of(NpgsqlDbType.Text, held, s => s.Organisation),
+            PostgresArray.Of(NpgsqlDbType.Text, held, s => s.Location),
+            PostgresArray.Of(NpgsqlDbType.Bigint, held, s => s.Number),
+            PostgresArray.Of(NpgsqlDbType.Smallint, held, s => (short)s.Held!.Value));
+        await using var results = await command.ExecuteReaderAsync(cancellationToken);
+        while (await results.ReadAsync(cancellationToken))
         {
-            while (await results.ReadAsync(cancellationToken)) inserted.Add(new SubmissionKey(results.GetString(0), results.GetGuid(1)));
+            var organisation = results.GetString(0);
+            if (results.IsDBNull(1)) _inserted.Add(new SubmissionKey(organisation, results.GetGuid(2)));
+            else _moved.Add(new Place(organisation, results.GetString(1)));
         }
-        while (await results.NextResultAsync(cancellationToken));
-        return inserted;
+        // The end of the transaction comes after the rows, and may be an error.
+        await results.NextResultAsync(cancellationToken);
     }
 
     /// <summary>Reads what has the ids of the repeated rows. Submissions never change, so this need not be in the transaction.</summary>
-    private async Task FindAsync(List<int> repeated, CancellationToken cancellationToken)
+    private async Task<Dictionary<SubmissionKey, LoggedSubmission>> FindAsync(List<int> repeated, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(ReadByIds, connection);
-        command.Parameters.Add(PostgresArray.Of(NpgsqlDbType.Text, repeated, i => batch[i].Organisation));
-        command.Parameters.Add(PostgresArray.Of(NpgsqlDbType.Uuid, repeated, i => batch[i].SubmissionId));
+        await using var command = connection.Command(ReadByIds,
+            PostgresArray.Of(NpgsqlDbType.Text, repeated, i => batch[i].Organisation),
+            PostgresArray.Of(NpgsqlDbType.Uuid, repeated, i => batch[i].SubmissionId));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var existing = (await rows.ToListAsync(PostgresRows.Submission, cancellationToken)).ToDictionary(SubmissionKey.Of);
-        foreach (var i in repeated) _results[i] = new AppendResult(AppendOutcome.Duplicate, existing[SubmissionKey.Of(batch[i])]);
+        return (await rows.ToListAsync(PostgresRows.Submission, cancellationToken)).ToDictionary(SubmissionKey.Of);
     }
 
-    private static NpgsqlParameter Organisations(List<Place> places) => PostgresArray.Of(NpgsqlDbType.Text, places, p => p.Organisation);
-
-    private static NpgsqlParameter Locations(List<Place> places) => PostgresArray.Of(NpgsqlDbType.Text, places, p => p.Location);
-
-    private static NpgsqlParameter[] Columns(List<LoggedSubmission> rows) =>
-    [
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Organisation),
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Location),
-        PostgresArray.Of(NpgsqlDbType.Bigint, rows, s => s.Number),
-        PostgresArray.Of(NpgsqlDbType.Uuid, rows, s => s.SubmissionId),
-        PostgresArray.Of(NpgsqlDbType.Smallint, rows, s => (short)s.Score),
-        PostgresArray.Of(NpgsqlDbType.Json, rows, s => AnswersJson.Write(s.Answers)),
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Comment),
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Language),
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Settlement),
-        PostgresArray.Of(NpgsqlDbType.Text, rows, s => s.Category),
-        PostgresArray.Of(NpgsqlDbType.Integer, rows, s => s.QuestionnaireVersion),
-        PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, s => s.CountedAt.ToUniversalTime()),
-        PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, s => s.ReceivedAt.ToUniversalTime()),
-    ];
+    /// <summary>The numbers of one location in the batch, as far as they follow each other.</summary>
+    private struct Numbers
+    {
+        public long First;
+        public long Last;
+        public bool IsBroken;
+    }
 }

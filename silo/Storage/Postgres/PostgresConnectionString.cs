@@ -17,7 +17,7 @@ internal static class PostgresConnectionString
     /// <summary>A process reads and writes the membership one after the other, but for the clean-up.</summary>
     private const int MostVoters = 2;
 
-    /// <summary>How long a session may hold locks without going on: between its two round trips a commit does not wait, so
+    /// <summary>How long a session may hold locks without going on: between its two round trips a decision does not wait, so
     /// its process is frozen or cut off. The server then ends the session, and others go on.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
@@ -45,8 +45,9 @@ internal static class PostgresConnectionString
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, MostCommitters);
         // Longer than the pause that is allowed, so that a batch outlasts whoever froze; short enough to be the server's to say.
         var lockTimeout = builder.CommandTimeout == 0 ? 2 * LongestPause : TimeSpan.FromSeconds(builder.CommandTimeout / 2.0);
+        // A commit is the same work whatever the lengths of its arrays, and planning it takes longer than a small one.
         builder.Options = string.Create(CultureInfo.InvariantCulture,
-            $"-c idle_in_transaction_session_timeout={LongestPause.TotalMilliseconds} -c lock_timeout={lockTimeout.TotalMilliseconds} {builder.Options}");
+            $"-c idle_in_transaction_session_timeout={LongestPause.TotalMilliseconds} -c lock_timeout={lockTimeout.TotalMilliseconds} {builder.Options} -c plan_cache_mode=force_generic_plan");
         return builder.ConnectionString;
     }
 

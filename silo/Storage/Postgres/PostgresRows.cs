@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Kazva.Abuse;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
@@ -53,7 +54,7 @@ internal static class PostgresRows
     {
         var histogram = new int[Score.Highest];
         for (var i = 0; i < histogram.Length; i++) histogram[i] = row.GetInt32(3 + i);
-        return new HourlyRollUp((GridLevel)row.GetInt16(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), [.. histogram]);
+        return new HourlyRollUp((GridLevel)row.GetInt16(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), ImmutableCollectionsMarshal.AsImmutableArray(histogram));
     }
 
     /// <summary>Ten sums, which are wider than what is added up.</summary>

@@ -24,21 +24,19 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         }
     }
 
-    /// <returns>Null when it is certain that nothing was committed and another attempt may succeed.</returns>
+    /// <returns>Null when another attempt may succeed.</returns>
     private static async Task<AppendResult[]?> TryAsync(
         NpgsqlConnection connection, IReadOnlyList<LoggedSubmission> batch, int attempt, CancellationToken cancellationToken)
     {
-        var commit = new PostgresCommit(connection, batch);
         try
         {
-            await commit.LockAsync(cancellationToken);
-            return await commit.CommitAsync(cancellationToken);
+            return await new PostgresCommit(connection, batch).RunAsync(cancellationToken);
         }
         catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
         {
             return null;
         }
-        catch (NpgsqlException e) when (attempt == 1 && !commit.IsSent && PostgresErrors.MeansDisconnected(e))
+        catch (NpgsqlException e) when (attempt == 1 && PostgresErrors.MeansDisconnected(e))
         {
             return null; // The pool did not know yet that the server was restarted.
         }

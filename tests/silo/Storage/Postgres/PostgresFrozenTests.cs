@@ -9,30 +9,58 @@ namespace Kazva.Silo.Tests.Storage.Postgres;
 public sealed class PostgresFrozenTests() : StorageContract(StorageKind.Postgres)
 {
     [Fact]
-    public async Task Commit_ThatFreezesWithItsLocks_IsEndedAndWritesNothing()
+    public async Task Session_ThatFreezesWithItsLocks_IsEndedAndWritesNothing()
     {
         await using var database = new PostgresDatabase(Options);
+        await Process.Log.AppendAsync(Sample.Submission("A", 1));
         var locked = new TaskCompletionSource();
         var thaw = new TaskCompletionSource();
         var frozen = database.CommitAsync(async connection =>
         {
-            var commit = new PostgresCommit(connection, [Sample.Submission("A", 1, score: 1)]);
-            await commit.LockAsync(CancellationToken.None);
+            await connection.ExecuteAsync("BEGIN", CancellationToken.None);
+            await connection.ExecuteAsync("UPDATE heads SET n = 7", CancellationToken.None);
             locked.SetResult();
             await thaw.Task;
-            return await commit.CommitAsync(CancellationToken.None);
+            return await connection.ExecuteAsync("COMMIT", CancellationToken.None);
         }, CancellationToken.None);
         await locked.Task;
 
-        var result = await Process.Log.AppendAsync(Sample.Submission("A", 1, score: 9));
+        var result = await Process.Log.AppendAsync(Sample.Submission("A", 2, score: 9));
         thaw.SetResult();
 
         result.Outcome.ShouldBe(AppendOutcome.Committed);
         await Should.ThrowAsync<StorageUnavailableException>(frozen);
-        (await Process.AllAsync()).ShouldHaveSingleItem().Score.ShouldBe(9);
+        (await Process.AllAsync()).Select(submission => submission.Number).ShouldBe([1, 2]);
         // It goes on by itself, and from what is there.
         var store = new PostgresSubmissionStore(database);
-        (await store.CommitAsync([Sample.Submission("A", 2)], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Committed]);
+        (await store.CommitAsync([Sample.Submission("A", 3)], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Committed]);
+    }
+
+    [Fact]
+    public async Task Commit_ThatIsRunAgainAfterItSucceeded_IsFenced()
+    {
+        await using var database = new PostgresDatabase(Options);
+        var store = new PostgresSubmissionStore(database);
+        LoggedSubmission[] batch = [Sample.Submission("A", 1), Sample.Submission("A", 2), Sample.Submission("B", 1)];
+        await store.CommitAsync(batch, CancellationToken.None);
+
+        var again = await store.CommitAsync(batch, CancellationToken.None);
+
+        again.Outcomes().ShouldAllBe(outcome => outcome == AppendOutcome.Fenced);
+        (await Process.AllAsync()).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Id_SentToAFencedLocationAndToAnother_IsWrittenWhenItIsSentAgain()
+    {
+        await using var database = new PostgresDatabase(Options);
+        var store = new PostgresSubmissionStore(database);
+        var fenced = Sample.Submission("A", 5);
+        var other = Sample.Submission("B", 1) with { SubmissionId = fenced.SubmissionId };
+
+        (await store.CommitAsync([fenced, other], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Fenced, AppendOutcome.Fenced]);
+
+        (await store.CommitAsync([other with { Number = 2 }], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Committed]);
     }
 
     [Fact]
