@@ -38,7 +38,7 @@ internal sealed class SqliteGrainStateStore(SqliteFile file, SqliteWriter writer
     public async Task ClearAsync(string stateName, GrainId grain, string? etag, CancellationToken cancellationToken)
     {
         var cleared = await writer.WriteAsync(session => etag is null
-            ? session[Exists].Scalar(stateName, grain.Type, grain.Key) is null
+            ? session[Exists].Number(stateName, grain.Type, grain.Key) is null
             : session[Delete].Execute(StateTag.Parse(etag), stateName, grain.Type, grain.Key) == 1);
         if (!cleared) throw StateTag.Conflict(stateName, grain, etag);
     }

@@ -45,7 +45,7 @@ internal sealed class SqliteAlarmCommit(SqliteSession session, AlarmCommit commi
     }
 
     /// <summary>Runs a statement that has a notification's columns.</summary>
-    public static void Write(SqliteStatement statement, string organisation, Notification notification) => statement.Execute(
+    public static void Write(SqlitePrepared statement, string organisation, Notification notification) => statement.Execute(
         organisation, notification.Id, notification.Alarm, notification.Number, notification.Team, notification.Member, notification.Channel,
         notification.Step, notification.Urgent, Unix(notification.CreatedAt), Unix(notification.DueAt), (int)notification.State,
         notification.Attempts, Unix(notification.SettledAt), notification.Result);

@@ -36,5 +36,5 @@ internal sealed class SqliteCommit(SqliteSession session)
         s.CountedAt.ToUnixTimeMilliseconds(), s.ReceivedAt.ToUnixTimeMilliseconds());
 
     private LoggedSubmission Find(SubmissionKey key) =>
-        session[ReadById].Rows(key.Organisation, key.SubmissionId.ToByteArray(bigEndian: true)).ToList(SqliteRows.Submission).Single();
+        session.Read(ReadById, SqliteRows.Submission, key.Organisation, key.SubmissionId.ToByteArray(bigEndian: true)).Single();
 }

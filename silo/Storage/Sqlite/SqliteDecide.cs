@@ -25,7 +25,7 @@ internal sealed class SqliteDecide(SqliteSession session, string organisation)
     private DecisionResult Decide(Decision asked)
     {
         if (!SqliteHeads.Admit(session, _heads, new Place(organisation, asked.Location), asked.Number)) return DecisionResult.Overtaken;
-        var found = session[ReadDecidedOn].Rows(organisation, asked.Location, asked.Submission).ToList(SqliteRows.MarkedSubmission).SingleOrDefault();
+        var found = session.Read(ReadDecidedOn, SqliteRows.MarkedSubmission, organisation, asked.Location, asked.Submission).SingleOrDefault();
         var result = DecisionRules.Judge(asked, found);
         if (result is not { Outcome: DecisionOutcome.Decided, Decision: { } made } || found is null) return result;
         session[AddDecision].Execute(

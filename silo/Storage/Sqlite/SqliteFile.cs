@@ -7,6 +7,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 internal sealed class SqliteFile(StorageOptions options) : IDisposable
 {
     private const string Name = "kazva.db";
+    private const int CheckpointBytes = 32 << 20;
 
     private readonly string _path = PathIn(options);
     private readonly long _busyMilliseconds = (long)options.BusyTimeout.TotalMilliseconds;
@@ -16,13 +17,23 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     /// <summary>The path of the file.</summary>
     public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, Name));
 
-    /// <summary>A connection for migrations, which makes the file if there is none.</summary>
-    public SqliteConnection Create() => Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    /// <summary>A connection for migrations, which makes the file if there is none. A submission is a row of a hundred bytes on three pages that few
+    /// others of its batch are on, and all of each goes to the disk: small pages take a quarter of the writing. A file that was made with others keeps them.</summary>
+    public SqliteConnection Create() =>
+        Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA page_size = 1024; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
 
     /// <summary>The connection of the one writer. Ids are random, so a large batch touches thousands of pages; the usual
-    /// checkpoint after 4 MB would come with every commit, so it comes after 32 MB.</summary>
-    public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWrite, pooling: false,
-        "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
+    /// checkpoint after a thousand pages would come with every commit, so it comes after 32 MB.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = Open(SqliteOpenMode.ReadWrite, pooling: false, "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA page_size";
+        var pageSize = (long)command.ExecuteScalar()!;
+        command.CommandText = $"PRAGMA wal_autocheckpoint = {CheckpointBytes / pageSize}";
+        command.ExecuteNonQuery();
+        return connection;
+    }
 
     /// <summary>Sees whether the file is where it should be. One that was removed while it is open goes on taking writes,
     /// which nobody would ever find again.</summary>

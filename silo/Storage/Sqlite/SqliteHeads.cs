@@ -12,7 +12,7 @@ internal static class SqliteHeads
     /// <summary>Moves a location's head in the batch to a number, if that follows.</summary>
     public static bool Admit(SqliteSession session, BatchHeads heads, Place place, long number)
     {
-        if (!heads.Knows(place)) heads.Tell(place, (long?)session[ReadHead].Scalar(place.Organisation, place.Location) ?? 0);
+        if (!heads.Knows(place)) heads.Tell(place, session[ReadHead].Number(place.Organisation, place.Location) ?? 0);
         return heads.Admit(place, number);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Kazva.Abuse;
 using Kazva.RollUp;
 using Kazva.Silo.Storage.Log;
@@ -53,8 +54,12 @@ internal static class SqliteRows
         (GridLevel)row.GetInt32(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), Histogram(row, 3));
 
     /// <summary>Ten counts from a column on.</summary>
-    public static ImmutableArray<int> Histogram(SqliteDataReader row, int column) =>
-        [.. Enumerable.Range(column, Score.Highest).Select(row.GetInt32)];
+    public static ImmutableArray<int> Histogram(SqliteDataReader row, int column)
+    {
+        var counts = new int[Score.Highest];
+        for (var i = 0; i < counts.Length; i++) counts[i] = row.GetInt32(column + i);
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
+    }
 
     /// <summary>All rows.</summary>
     public static List<T> ToList<T>(this SqliteDataReader rows, Func<SqliteDataReader, T> row)

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Kazva.Silo.Storage.Sqlite;
+
+/// <summary>
+/// A statement that the writer has prepared once and runs for every row. Its parameters take their values in the order in which the SQL first names
+/// them. It speaks to SQLite itself: with <see cref="SqliteCommand"/>, which looks each parameter up by its name each time, binding a row took as long
+/// as writing it. Waiting for other processes is left to <c>busy_timeout</c>.
+/// </summary>
+internal sealed class SqlitePrepared : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private readonly int _parameters;
+
+    /// <exception cref="SqliteException">The statement or the database is wrong.</exception>
+    public SqlitePrepared(SqliteConnection connection, string sql)
+    {
+        _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
+        Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _parameters = raw.sqlite3_bind_parameter_count(_statement);
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The number of rows that it changed; for a statement that changes none, any number.</returns>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public int Execute(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        try
+        {
+            while (Step()) { }
+            return raw.sqlite3_changes(_database);
+        }
+        finally
+        {
+            // What it would return was said by the step.
+            _ = raw.sqlite3_reset(_statement);
+        }
+    }
+
+    /// <summary>The first column of the first row, a whole number, or null where there is none.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public long? Number(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        try
+        {
+            return Step() && raw.sqlite3_column_type(_statement, 0) != raw.SQLITE_NULL ? raw.sqlite3_column_int64(_statement, 0) : null;
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement);
+        }
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        if (values.Length != _parameters) throw new ArgumentException("One value for each parameter.", nameof(values));
+        for (var i = 0; i < values.Length; i++) Check(Bind(i + 1, values[i]));
+    }
+
+    private int Bind(int parameter, object? value) => value switch
+    {
+        null or DBNull => raw.sqlite3_bind_null(_statement, parameter),
+        string text => raw.sqlite3_bind_text(_statement, parameter, text),
+        int number => raw.sqlite3_bind_int(_statement, parameter, number),
+        long number => raw.sqlite3_bind_int64(_statement, parameter, number),
+        double number => raw.sqlite3_bind_double(_statement, parameter, number),
+        bool truth => raw.sqlite3_bind_int(_statement, parameter, truth ? 1 : 0),
+        // An empty span has no address, which SQLite would take for null.
+        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, parameter, 0),
+        byte[] bytes => raw.sqlite3_bind_blob(_statement, parameter, bytes),
+        _ => throw new UnreachableException($"{value.GetType()} is no value of a column."),
+    };
+
+    /// <returns>Whether there is a row.</returns>
+    private bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW) return true;
+        if (result != raw.SQLITE_DONE) Check(result);
+        return false;
+    }
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+}
