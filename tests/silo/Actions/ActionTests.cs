@@ -87,9 +87,9 @@ public abstract class ActionTests(StorageKind kind) : IAsyncLifetime
         await _server.Citizens.Accepted(SmallGrid.Stop, 1);
         _clock.Advance(TimeSpan.FromHours(3));
         var done = _clock.GetUtcNow().AddMinutes(10);
-        // In the hour in which it was done: of neither side.
+        // In the hour in which it was done: of neither side. Fewer could be told from what is left of all.
         _clock.Advance(TimeSpan.FromMinutes(20));
-        await _server.Citizens.Accepted(SmallGrid.Playground, 1);
+        foreach (var score in new[] { 1, 1, 2, 2, 3 }) await _server.Citizens.Accepted(SmallGrid.Playground, score);
         _clock.Advance(TimeSpan.FromHours(2));
         foreach (var score in new[] { 8, 9, 9, 10, 10, 10, 9 }) await _server.Citizens.Accepted(SmallGrid.Playground, score);
 
