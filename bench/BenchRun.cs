@@ -1,4 +1,5 @@
 using Kazva.Bench.Reporting;
+using Kazva.Silo.Storage;
 using Kazva.TestKit.Postgres;
 
 namespace Kazva.Bench;
@@ -7,6 +8,7 @@ namespace Kazva.Bench;
 internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 {
     private PostgresServer? _postgres;
+    private int _turn;
 
     public BenchOptions Options => options;
 
@@ -17,6 +19,10 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 
     /// <summary>A number that a smoke makes small.</summary>
     public int Count(int count, int smoke) => options.Smoke ? smoke : count;
+
+    /// <summary>The databases to measure on. In a smoke each part has one, by turns.</summary>
+    public IReadOnlyList<StorageKind> Storages =>
+        options.Smoke && options.Storages.Count > 1 ? [options.Storages[_turn++ % options.Storages.Count]] : options.Storages;
 
     /// <summary>The server, started when it is first asked for.</summary>
     public async Task<PostgresServer> PostgresAsync() => _postgres ??= await PostgresServer.StartAsync();

@@ -16,7 +16,7 @@ internal static class BurstBench
 
     public static async Task RunAsync(BenchRun run)
     {
-        foreach (var kind in run.Options.Storages)
+        foreach (var kind in run.Storages)
         {
             var subject = AcceptBench.Name(kind);
             run.Report.Say($"{Part}: Kazva on {kind}");

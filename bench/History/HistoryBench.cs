@@ -21,7 +21,7 @@ internal static class HistoryBench
 
     public static async Task RunAsync(BenchRun run)
     {
-        foreach (var kind in run.Options.Storages)
+        foreach (var kind in run.Storages)
         {
             var subject = AcceptBench.Name(kind);
             var grid = Grids.Sample();

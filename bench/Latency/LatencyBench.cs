@@ -24,7 +24,7 @@ internal static class LatencyBench
             var result = await generator.AtRateAsync(perSecond, run.Seconds(8), run.Seconds(15));
             Tell(run, "peer 1", result, hasGoal: false);
         }
-        foreach (var kind in run.Options.Storages)
+        foreach (var kind in run.Storages)
         {
             run.Report.Say($"{Part}: Kazva on {kind} at {perSecond}/s");
             await using var served = await ServedGrid.StartAsync(run, kind);

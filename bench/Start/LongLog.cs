@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Kazva.Bench.Start;
 
-/// <summary>Writes a long log straight into the database, spread evenly over the locations and a time that ends now, with its heads and roll-ups.</summary>
+/// <summary>Writes a long log straight into the database, spread evenly over the locations and a time that ends now, one answer after the other, with its heads and roll-ups.</summary>
 internal static class LongLog
 {
     private static readonly string[] Levels = ["location", "settlement", "category", "organisation"];
@@ -18,7 +18,7 @@ internal static class LongLog
     private const string SqliteSubmissions = """
         WITH RECURSIVE numbers (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM numbers WHERE k + 1 < $each)
         INSERT INTO submissions (organisation, location, n, score, counted_at, received_at, submission_id, questionnaire_version, settlement, category, language)
-        SELECT $organisation, p.location, k + 1, 1 + abs(random() % 10), $from + k * $step + p.i, $from + k * $step + p.i, randomblob(16), 1, p.settlement, p.category, 'bg'
+        SELECT $organisation, p.location, k + 1, 1 + abs(random() % 10), $from + k * $step + p.i * $step / $locations, $from + k * $step + p.i * $step / $locations, randomblob(16), 1, p.settlement, p.category, 'bg'
         FROM places AS p CROSS JOIN numbers
         """;
 
@@ -38,7 +38,7 @@ internal static class LongLog
         SELECT $1, p.location, k + 1, 1 + floor(random() * 10)::int, at, at, gen_random_uuid(), 1, p.settlement, p.category, 'bg'
         FROM unnest($2, $3, $4) WITH ORDINALITY AS p (location, settlement, category, i)
         CROSS JOIN generate_series(0, $5 - 1) AS k
-        CROSS JOIN LATERAL (SELECT to_timestamp(($6 + k * $7 + p.i) / 1000.0)) AS t (at)
+        CROSS JOIN LATERAL (SELECT to_timestamp(($6 + k * $7 + (p.i - 1) * $7 / cardinality($2)) / 1000.0)) AS t (at)
         """;
 
     private const string PostgresRollUps = """
@@ -102,7 +102,7 @@ internal static class LongLog
             foreach (var location in grid.Grid.Locations)
                 Run(connection, "INSERT INTO places VALUES ($i, $location, $settlement, $category)",
                     ("$i", i++), ("$location", location.Code), ("$settlement", location.Settlement), ("$category", location.Category));
-            Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", grid.Id), ("$from", from), ("$step", step));
+            Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", grid.Id), ("$from", from), ("$step", step), ("$locations", grid.Grid.Locations.Length));
             Run(connection, Heads);
             for (var level = 0; level < Levels.Length; level++)
                 Run(connection, SqliteRollUps.Replace("COLUMN", Levels[level], StringComparison.Ordinal), ("$level", level));

@@ -79,7 +79,13 @@ internal sealed partial class ServedGrid : IAsyncDisposable
         await SumsHave(accepted);
         var (code, output) = await KazvaProcess.RunAsync(Options, "verify", "--url", Process.Staff.ToString());
         run.Report.Promise(part, $"{subject}: differences that kazva verify finds", code == 0 ? 0 : Math.Max(1, output.Split('\n').Length - 2), output);
-        var logged = Logged().Match(output) is { Success: true } match ? long.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
+        CompareLog(run, part, subject, output, accepted, unknown);
+    }
+
+    /// <summary>Adds what must hold of the number of submissions that <c>kazva verify</c> found.</summary>
+    public static void CompareLog(BenchRun run, string part, string subject, string verifyOutput, long accepted, long unknown)
+    {
+        var logged = Logged().Match(verifyOutput) is { Success: true } match ? long.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
         run.Report.Promise(part, $"{subject}: accepted and not in the log", Math.Max(0, accepted - logged));
         run.Report.Promise(part, $"{subject}: in the log and not accepted", Math.Max(0, logged - accepted - unknown));
     }
