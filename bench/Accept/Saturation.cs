@@ -24,7 +24,7 @@ internal sealed record Saturation(double PerSecond, int Connections, TimeSpan Se
             using var generator = await Generator.OpenAsync(server, mix, connections);
             if (best is null)
             {
-                var warm = await generator.SaturateAsync(TimeSpan.Zero, run.Seconds(6));
+                var warm = await generator.SaturateAsync(TimeSpan.Zero, run.Seconds(15));
                 (accepted, refused) = (accepted + warm.Accepted, refused + warm.RefusedInAll);
             }
             var before = processorTime();
