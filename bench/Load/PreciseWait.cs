@@ -13,7 +13,8 @@ internal static class PreciseWait
         while (timestamp - Stopwatch.GetTimestamp() is var left and > 0)
         {
             var nanoseconds = left * (1_000_000_000 / Stopwatch.Frequency);
-            if (OperatingSystem.IsLinux()) Sleep(new TimeSpec { Seconds = (nint)(nanoseconds / 1_000_000_000), Nanoseconds = (nint)(nanoseconds % 1_000_000_000) }, 0);
+            // One that a signal ends early is slept again.
+            if (OperatingSystem.IsLinux()) _ = Sleep(new TimeSpec { Seconds = (nint)(nanoseconds / 1_000_000_000), Nanoseconds = (nint)(nanoseconds % 1_000_000_000) }, 0);
             else Thread.Sleep((int)(nanoseconds / 1_000_000));
         }
     }

@@ -16,6 +16,8 @@ internal sealed class RequestMix
     private const string IdPlace = "00000000-0000-0000-0000-000000000000";
     private const string AddressPlace = "10.100.100.100";
 
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Template[] _templates;
     private readonly int _addresses;
 
@@ -82,7 +84,7 @@ internal sealed class RequestMix
         if (answers.Count > 0) body["answers"] = answers;
         if (random.NextDouble() < 0.2) body["comment"] = "Чисто и подредено, благодаря!";
         body["language"] = "bg";
-        return JsonSerializer.Serialize(body, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return JsonSerializer.Serialize(body, Json);
     }
 
     private readonly record struct Template(byte[] Bytes, int Id, int Address)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kazva.Bench.Reporting;
 using Kazva.Definition;
 using Kazva.Embedded;
 using Kazva.Feed;

@@ -20,7 +20,7 @@ internal static class ReportFiles
         Console.WriteLine();
         Console.WriteLine(machine);
         var width = report.Rows.Max(row => row.Name.Length);
-        foreach (var part in report.Rows.GroupBy(row => row.Part))
+        foreach (var part in report.Rows.GroupBy(row => row.Part, StringComparer.Ordinal))
         {
             Console.WriteLine();
             Console.WriteLine($"{part.Key.PadRight(width)}  {"measured",16}  {"goal",18}");

@@ -1,4 +1,3 @@
-using Kazva.Bench.Accept;
 using Kazva.Bench.Load;
 using Kazva.Bench.Reporting;
 using Kazva.Bench.Subjects;

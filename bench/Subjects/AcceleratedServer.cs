@@ -4,7 +4,6 @@ using System.Net;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage;
 using Kazva.TestKit;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Bench.Subjects;

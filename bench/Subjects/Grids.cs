@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Silo.Import;
 

@@ -71,10 +71,10 @@ internal sealed class PeerProcess : IAsyncDisposable
             {
                 // It does not listen yet.
             }
-            catch (SocketException)
+            catch (SocketException exception)
             {
                 await peer.DisposeAsync();
-                throw new InvalidOperationException($"{program} did not start:\n{peer.Output}");
+                throw new InvalidOperationException($"{program} did not start:\n{peer.Output}", exception);
             }
         }
     }

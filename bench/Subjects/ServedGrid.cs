@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Kazva.Bench.Reporting;
 using Kazva.Definition;
 using Kazva.Silo.Import;
 using Kazva.Silo.Storage;
