@@ -19,7 +19,7 @@ internal static class ScaleBench
     public static async Task RunAsync(BenchRun run)
     {
         var (busy, spread) = (new List<double>(), new List<double>());
-        foreach (var size in run.Options.Smoke ? Sizes[..2] : Sizes)
+        foreach (var size in run.Options.Smoke ? Sizes[..1] : Sizes)
         {
             run.Report.Say($"{Part}: {size:N0} locations");
             await using var served = await ServedGrid.StartAsync(run, StorageKind.Sqlite, Grids.OfSize(size));

@@ -28,6 +28,6 @@ public sealed class SmokeTests
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.json").Single()));
         var parts = run.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("part").GetString()!).Distinct(StringComparer.Ordinal);
         parts.ShouldBe(Parts.All.Select(part => part.Name), ignoreOrder: true);
-        (await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.md").Single())).ShouldContain("| Kazva on SQLite |");
+        (await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.md").Single())).ShouldContain("| Kazva on SQLite (");
     }
 }
