@@ -102,13 +102,27 @@ internal static class LongLog
             foreach (var location in grid.Grid.Locations)
                 Run(connection, "INSERT INTO places VALUES ($i, $location, $settlement, $category)",
                     ("$i", i++), ("$location", location.Code), ("$settlement", location.Settlement), ("$category", location.Category));
+            // Built at the end they are sorted once, and not turned over ten million times.
+            var indexes = Indexes(connection);
+            foreach (var (name, _) in indexes) Run(connection, $"DROP INDEX {name}");
             Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", grid.Id), ("$from", from), ("$step", step), ("$locations", grid.Grid.Locations.Length));
             Run(connection, Heads);
             for (var level = 0; level < Levels.Length; level++)
                 Run(connection, SqliteRollUps.Replace("COLUMN", Levels[level], StringComparison.Ordinal), ("$level", level));
+            foreach (var (_, sql) in indexes) Run(connection, sql);
             transaction.Commit();
         }
         Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static List<(string Name, string Sql)> Indexes(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'submissions' AND sql IS NOT NULL";
+        using var rows = command.ExecuteReader();
+        var indexes = new List<(string, string)>();
+        while (rows.Read()) indexes.Add((rows.GetString(0), rows.GetString(1)));
+        return indexes;
     }
 
     private static void Run(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -17,6 +18,8 @@ namespace Kazva.Bench.Subjects;
 internal sealed partial class ServedGrid : IAsyncDisposable
 {
     private static readonly TimeSpan SumsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(10);
+    private const double QuietShare = 0.1;
 
     private static readonly string[] Settings = ["--Kazva:TrustedProxies:0=127.0.0.1"];
 
@@ -68,15 +71,33 @@ internal sealed partial class ServedGrid : IAsyncDisposable
         Process = await KazvaProcess.ServeAsync(Options, Settings);
     }
 
+    /// <summary>Waits until the program has done what it does after a start, such as asking every location for its figures.</summary>
+    /// <returns>The time that it took.</returns>
+    /// <exception cref="TimeoutException">It never became quiet.</exception>
+    public async Task<TimeSpan> QuietAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        for (var quiet = 0; quiet < 3;)
+        {
+            if (watch.Elapsed > QuietWithin) throw new TimeoutException($"The program was still busy {QuietWithin} after its start.");
+            var (before, begun) = (Process.ProcessorTime, watch.Elapsed);
+            await Task.Delay(TimeSpan.FromSeconds(0.5));
+            quiet = (Process.ProcessorTime - before) / (watch.Elapsed - begun) < QuietShare ? quiet + 1 : 0;
+        }
+        return watch.Elapsed;
+    }
+
     /// <summary>Adds what must hold at the end of every benchmark: what was accepted is in the log, once; and the log, the roll-ups and the live state that
     /// the running server shows its staff agree, as <c>kazva verify --url</c> sees it.</summary>
     /// <param name="accepted">How many were answered with 202 over its life.</param>
     /// <param name="unknown">How many may be in the log or not: they were sent and never answered.</param>
-    public async Task VerifyAsync(BenchRun run, string part, string subject, long accepted, long unknown = 0)
+    /// <param name="running">Whether the running server is looked at too; otherwise it is stopped first. A large grid's states are too much to be asked for at once.</param>
+    public async Task VerifyAsync(BenchRun run, string part, string subject, long accepted, long unknown = 0, bool running = true)
     {
         run.Report.Say($"{part}: {subject}: waiting until the sums have heard of everything, then kazva verify");
         await SumsHave(accepted);
-        var (code, output) = await KazvaProcess.RunAsync(Options, "verify", "--url", Process.Staff.ToString());
+        if (!running) await Process.StopAsync();
+        var (code, output) = await KazvaProcess.RunAsync(Options, ["verify", .. running ? (string[])["--url", Process.Staff.ToString()] : []]);
         run.Report.Promise(part, $"{subject}: differences that kazva verify finds", code == 0 ? 0 : Math.Max(1, output.Split('\n').Length - 2), output);
         CompareLog(run, part, subject, output, accepted, unknown);
     }
