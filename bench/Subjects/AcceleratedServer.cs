@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Kazva.Embedded;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage;
 using Kazva.TestKit;
@@ -70,7 +71,12 @@ internal sealed class AcceleratedServer : IAsyncDisposable
     {
         var time = new AcceleratedTime(
             DateTimeOffset.Parse(arguments[0], CultureInfo.InvariantCulture), double.Parse(arguments[1], CultureInfo.InvariantCulture));
-        var app = KazvaApplication.Build(arguments[2..], configure: builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var app = KazvaApplication.Build(arguments[2..], configure: builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(time);
+            // How long a call may take is a matter of the processor, which is no faster.
+            builder.Services.PostConfigure<EmbeddedGrainOptions>(options => options.ResponseTimeout *= time.Factor);
+        });
         await using var running = await KazvaApplication.Start(app, CancellationToken.None);
         await Console.In.ReadToEndAsync();
         return 0;

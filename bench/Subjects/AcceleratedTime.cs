@@ -7,6 +7,9 @@ internal sealed class AcceleratedTime(DateTimeOffset begin, double factor) : Tim
 {
     private readonly long _begun = Stopwatch.GetTimestamp();
 
+    /// <summary>How much faster.</summary>
+    public double Factor => factor;
+
     /// <inheritdoc/>
     public override long TimestampFrequency => Stopwatch.Frequency;
 
