@@ -70,6 +70,7 @@ internal static class FanoutBench
     private static async Task<int> Probe(ServedGrid served, ValueWatch values, TimeSpan time)
     {
         using var http = new HttpClient { BaseAddress = served.Process.Citizens };
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", "10.200.0.1");
         var random = new FastRandom(7);
         var under = new List<Task>();
         var watch = Stopwatch.StartNew();
