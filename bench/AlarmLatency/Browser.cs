@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kazva.Bench.Fanout;
 
 namespace Kazva.Bench.AlarmLatency;
 
 /// <summary>
 /// Open dashboards, as far as the server can tell: each holds a web socket to the hub and takes everything that comes, as the page does. They read
-/// nothing of it but alarms, because they share the machine with what is measured, which real ones do not.
+/// nothing of it but alarms, and changes that somebody waits for, because they share the machine with what is measured, which real ones do not.
 /// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
@@ -24,14 +25,16 @@ internal sealed class Browser : IAsyncDisposable
     private readonly List<ClientWebSocket> _sockets = [];
     private readonly List<Task> _running = [];
     private readonly ReportWatch _watch;
+    private readonly ValueWatch? _values;
     private long _bytes;
 
-    private Browser(ReportWatch watch) => _watch = watch;
+    private Browser(ReportWatch watch, ValueWatch? values) => (_watch, _values) = (watch, values);
 
     /// <summary>Opens so many.</summary>
-    public static async Task<Browser> OpenAsync(Uri staff, int count, ReportWatch watch)
+    /// <param name="values">Which changes are waited for; null for none.</param>
+    public static async Task<Browser> OpenAsync(Uri staff, int count, ReportWatch watch, ValueWatch? values = null)
     {
-        var browsers = new Browser(watch);
+        var browsers = new Browser(watch, values);
         var address = new UriBuilder(staff) { Scheme = "ws", Path = "/hubs/grid", Query = "form=moves" }.Uri;
         for (var i = 0; i < count; i++)
         {
@@ -81,7 +84,7 @@ internal sealed class Browser : IAsyncDisposable
                     message.SetLength(0);
                 }
                 // The rest of a message that is none of an alarm is not kept: some are long.
-                if (message.Length < Front || IsAlarm(message.GetBuffer().AsSpan(0, Front))) message.Write(part.Span);
+                if (_values is not null || message.Length < Front || IsAlarm(message.GetBuffer().AsSpan(0, Front))) message.Write(part.Span);
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -92,6 +95,7 @@ internal sealed class Browser : IAsyncDisposable
 
     private void Take(ReadOnlyMemory<byte> message, int browser)
     {
+        _values?.See(message.Span, browser);
         if (!IsAlarm(message.Span[..Math.Min(message.Length, Front)])) return;
         using var json = JsonDocument.Parse(message);
         foreach (var argument in json.RootElement.GetProperty("arguments").EnumerateArray())

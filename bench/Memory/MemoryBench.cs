@@ -1,73 +1,74 @@
-using System.Collections.Immutable;
+using Kazva.Bench.Reporting;
+using Kazva.Bench.Start;
+using Kazva.Bench.Subjects;
 using Kazva.Definition;
-using Kazva.Embedded;
-using Kazva.Feed;
-using Kazva.Locations;
-using Kazva.Submissions;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Kazva.Silo.Storage;
+using Kazva.TestKit;
 
 namespace Kazva.Bench.Memory;
 
 /// <summary>
-/// What a location costs in memory, with eight answers in its windows: one that is activated, and a quiet one, of which
-/// only the sums and the feed know. The definition of the grid and the log, which is in memory here, are left out.
+/// The memory of the program as the system counts it, with 600 locations and with sixty thousand more, each with eight answers in the last eighty days
+/// and nobody answering. A location that nobody asks for is put to sleep after a quarter of an hour, so this is measured with a clock that runs sixty times as fast,
+/// on the same program with the same runtime settings; and beside it on <c>kazva serve</c> itself, a little after its start.
 /// </summary>
 internal static class MemoryBench
 {
-    private const int Locations = 20_000;
+    private const string Part = "memory";
+    private const int Few = 600;
+    private const int Many = 60_600;
     private const int Answers = 8;
+    private const double Factor = 60;
+    private const double MostMegabytes = 120;
+    private const double MostBytes = 4_096;
 
-    public static async Task<int> RunAsync()
+    public static async Task RunAsync(BenchRun run)
     {
-        var grid = new GridIndex(Grid());
-        var log = new MemoryLog(grid, Answers);
-        var services = new ServiceCollection();
-        services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
-        services.AddEmbeddedGrains(options =>
+        var few = await Measure(run, Few);
+        var many = await Measure(run, run.Count(Many, smoke: 2 * Few));
+        run.Report.Add(new Row(Part, "serve with 600 locations, quiet", few.Quiet / 1e6, "MB", Goal.AtMost(MostMegabytes), Note: "RSS, 20 minutes after its start by the fast clock"));
+        run.Report.Tell(Part, "serve with 600 locations, just started", few.Started / 1e6, "MB", "RSS of kazva serve");
+        run.Report.Tell(Part, $"serve with {many.Locations:N0} locations, quiet", many.Quiet / 1e6, "MB");
+        run.Report.Tell(Part, $"serve with {many.Locations:N0} locations, just started", many.Started / 1e6, "MB", "all of them still awake");
+        run.Report.Add(new Row(Part, "a further quiet location", (double)(many.Quiet - few.Quiet) / (many.Locations - few.Locations), "B", Goal.AtMost(MostBytes), Note: "RSS, with its part of the definition"));
+        await LocationMemory.RunAsync(run);
+    }
+
+    private static async Task<(int Locations, long Started, long Quiet)> Measure(BenchRun run, int locations)
+    {
+        run.Report.Say($"{Part}: {locations:N0} locations");
+        var grid = Grids.OfSize(locations);
+        await using var database = await ServedGrid.StoreAsync(run, StorageKind.Sqlite, grid);
+        await LongLog.WriteAsync(database.Options, new GridIndex(grid), locations * Answers, TimeSpan.FromDays(80));
+
+        long started;
+        await using (var process = await KazvaProcess.ServeAsync(database.Options))
         {
-            options.AddGrainsFrom(typeof(ILocationGrain).Assembly);
-            options.CollectionAge = TimeSpan.FromSeconds(5);
-            options.CollectionQuantum = TimeSpan.FromSeconds(1);
-        });
-        await using var provider = services.BuildServiceProvider();
-        var hosted = provider.GetServices<IHostedService>().Single();
-        await hosted.StartAsync(CancellationToken.None);
-        var grains = provider.GetRequiredService<IGrainFactory>();
-
-        var before = Settled();
-        var feed = grains.GetGrain<IFeedGrain>(grid.Id);
-        var snapshot = await feed.Subscribe(grains.CreateObjectReference<IFeedObserver>(new Deaf()));
-        var activated = Settled();
-        Console.WriteLine($"{snapshot.States.Length:N0} states of {Locations:N0} locations with {Answers} answers each");
-        Console.WriteLine($"activated location, with what the sums and the feed keep of it: {(activated - before) / Locations:N0} bytes");
-        await Task.Delay(TimeSpan.FromSeconds(15));
-        var quiet = Settled();
-        Console.WriteLine($"quiet location, of which only the sums and the feed know:        {(quiet - before) / Locations:N0} bytes");
-        GC.KeepAlive(snapshot);
-        await hosted.StopAsync(CancellationToken.None);
-        return 0;
+            await Shown(process.Staff);
+            started = await ProcessMemory.QuietAsync(process.Id, run.Seconds(15));
+            await process.StopAsync();
+        }
+        long quiet;
+        await using (var server = await AcceleratedServer.StartAsync(database.Options, DateTimeOffset.UtcNow.AddHours(-1), Factor))
+        {
+            await Shown(server.Staff);
+            await Task.Delay(run.Seconds(20));
+            quiet = await ProcessMemory.QuietAsync(server.Id, run.Seconds(5));
+            await server.StopAsync();
+        }
+        var (code, output) = await KazvaProcess.RunAsync(database.Options, "verify");
+        run.Report.Promise(Part, $"{locations:N0} locations: differences that kazva verify finds", code, output);
+        return (locations, started, quiet);
     }
 
-    private static long Settled()
+    /// <summary>Waits until staff can be shown every state, which has woken every location.</summary>
+    private static async Task Shown(Uri staff)
     {
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        return GC.GetTotalMemory(forceFullCollection: true);
-    }
-
-    private static Grid Grid()
-    {
-        var name = new LocalText(ImmutableSortedDictionary<string, string>.Empty.Add("en", "x"));
-        return new Grid(
-            new Organisation("bench", name, ["en"], "UTC"),
-            [.. Enumerable.Range(0, 50).Select(i => new Settlement($"s{i}", name, null, null))],
-            [.. Enumerable.Range(0, 11).Select(i => new Category($"c{i}", name, new Questionnaire(1, [])))],
-            [.. Enumerable.Range(0, Locations).Select(i => new Location($"{i:D6}", name, $"s{i % 50}", $"c{i % 11}", null, null))]);
-    }
-
-    private sealed class Deaf : IFeedObserver
-    {
-        public Task Changes(FeedBatch batch) => Task.CompletedTask;
+        using var http = new HttpClient { BaseAddress = staff };
+        await Eventually.Within(TimeSpan.FromMinutes(2), async () =>
+        {
+            using var response = await http.GetAsync(new Uri("/api/v1/organisation", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }, shown => shown);
     }
 }

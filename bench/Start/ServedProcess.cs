@@ -48,7 +48,6 @@ internal sealed class ServedProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync();
-        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

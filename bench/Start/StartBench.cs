@@ -1,10 +1,10 @@
 using System.Diagnostics;
+using Kazva.Bench.Reporting;
+using Kazva.Bench.Subjects;
 using Kazva.Definition;
-using Kazva.Silo.Import;
 using Kazva.Silo.Storage;
-using Kazva.Silo.Storage.Grids;
-using Kazva.Silo.Storage.Migrations;
-using Microsoft.Extensions.DependencyInjection;
+using Kazva.TestKit;
+using Microsoft.Data.Sqlite;
 
 namespace Kazva.Bench.Start;
 
@@ -14,47 +14,44 @@ namespace Kazva.Bench.Start;
 /// </summary>
 internal static class StartBench
 {
-    private const int Runs = 3;
+    private const string Part = "start";
+    private const int Submissions = 10_000_000;
+    private static readonly TimeSpan Span = TimeSpan.FromDays(5 * 365);
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task RunAsync(BenchRun run)
     {
-        var submissions = arguments is [var count, ..] ? int.Parse(count) : 10_000_000;
-        var folder = Directory.CreateTempSubdirectory("kazva-bench-").FullName;
-        try
-        {
-            Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}");
-            await Measure("empty folder", Path.Combine(folder, "empty"), fresh: true, staff: false);
-            var options = new StorageOptions { Data = Path.Combine(folder, "long") };
-            await Fill(options, submissions);
-            await Measure($"{submissions:N0} submissions, no snapshots (after kill -9)", options.Data, fresh: false, staff: true);
-            await (await ServedProcess.StartAsync(options.Data)).StopAsync();
-            await Measure($"{submissions:N0} submissions, snapshots (after a clean stop)", options.Data, fresh: false, staff: true);
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+        using var folder = new TempFolder();
+        run.Report.Say($"{Part}: empty folder");
+        await Measure(run, "an empty folder", folder.File("empty"), fresh: true, staff: false);
 
-    private static async Task Fill(StorageOptions options, int submissions)
-    {
-        var read = GridDefinitionReader.Read(Path.Combine(AppContext.BaseDirectory, "samples", "stara-zagora"));
-        var grid = GridDiff.Merge(null, read.Grid ?? throw new InvalidOperationException(string.Join('\n', read.Mistakes)));
-        await StorageMigrator.MigrateAsync(options, TimeProvider.System);
-        await using (var services = new ServiceCollection().AddLogging().AddKazvaStorage(options).BuildServiceProvider())
-            await services.GetRequiredService<IGridStore>().SaveAsync(grid.Organisation.Id, 1, GridJson.Serialize(grid));
+        var grid = Grids.Sample();
+        await using var database = await ServedGrid.StoreAsync(run, StorageKind.Sqlite, grid);
         var watch = Stopwatch.StartNew();
-        LongLog.Write(options, new GridIndex(grid), submissions);
-        var size = new FileInfo(Path.Combine(options.Data, "kazva.db")).Length;
-        Console.WriteLine($"wrote {submissions:N0} submissions at {grid.Locations.Length} locations in {watch.Elapsed.TotalSeconds:N0} s; the file has {size / 1e6:N0} MB");
+        run.Report.Say($"{Part}: writing the log");
+        var written = await LongLog.WriteAsync(database.Options, new GridIndex(grid), run.Count(Submissions, smoke: 50_000), Span);
+        var file = new FileInfo(Path.Combine(database.Options.Data, "kazva.db"));
+        run.Report.Say($"  wrote {written:N0} submissions in {watch.Elapsed.TotalSeconds:N0} s; the file has {file.Length / 1e6:N0} MB");
+
+        await Measure(run, $"{Words(written)} submissions, no snapshot (after kill -9)", database.Options.Data, fresh: false, staff: true);
+        await using (var stopped = await ServedProcess.StartAsync(database.Options.Data))
+        {
+            await stopped.ShownAfterAsync();
+            await stopped.StopAsync();
+        }
+        var snapshots = Snapshots(database.Options);
+        run.Report.Promise(Part, "locations of which a clean stop left no snapshot", grid.Locations.Length - snapshots);
+        await Measure(run, $"{Words(written)} submissions, snapshots (after a clean stop)", database.Options.Data, fresh: false, staff: true);
+
+        run.Report.Say($"{Part}: kazva verify");
+        var (code, output) = await KazvaProcess.RunAsync(database.Options, "verify");
+        run.Report.Promise(Part, "differences that kazva verify finds", code, output);
     }
 
-    private static async Task Measure(string name, string data, bool fresh, bool staff)
+    private static async Task Measure(BenchRun run, string name, string data, bool fresh, bool staff)
     {
         var ready = new List<double>();
         var shown = new List<double>();
-        for (var run = 0; run < Runs; run++)
+        for (var i = 0; i < run.Count(3, smoke: 1); i++)
         {
             if (fresh && Directory.Exists(data)) Directory.Delete(data, recursive: true);
             await using var process = await ServedProcess.StartAsync(data);
@@ -62,8 +59,20 @@ internal static class StartBench
             if (staff) shown.Add((await process.ShownAfterAsync()).TotalSeconds);
             // The process is killed on disposal, so a run saves nothing for the next.
         }
-        Console.WriteLine($"{name,-60} ready {Text(ready)}{(staff ? $", whole grid shown {Text(shown)}" : "")}");
+        run.Report.Add(new Row(Part, $"{name}: ready", Median(ready), "s", Goal.AtMost(3), Note: $"{ready.Min():N2}–{ready.Max():N2}"));
+        if (staff) run.Report.Tell(Part, $"{name}: the whole grid shown", Median(shown), "s", $"{shown.Min():N2}–{shown.Max():N2}");
     }
 
-    private static string Text(List<double> seconds) => $"{seconds.Order().ElementAt(seconds.Count / 2):N2} s ({seconds.Min():N2}–{seconds.Max():N2})";
+    private static int Snapshots(StorageOptions options)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(options.Data, "kazva.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM grain_states WHERE grain_type = 'location' AND state_name = 'snapshot'";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static string Words(long count) => count > 9_000_000 ? "10 million" : $"{count:N0}";
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

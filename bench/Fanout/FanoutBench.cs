@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Kazva.Bench.Accept;
+using Kazva.Bench.AlarmLatency;
+using Kazva.Bench.Load;
+using Kazva.Bench.Reporting;
+using Kazva.Bench.Subjects;
+using Kazva.Silo.Import;
+using Kazva.Silo.Storage;
+using Kazva.TestKit;
+
+namespace Kazva.Bench.Fanout;
+
+/// <summary>
+/// How long after its 202 an answer has changed the figures on five hundred open dashboards, and how long after a danger was reported they show the alarm,
+/// while other citizens answer all over the city. The dashboards are web sockets of the generator, on the same cores.
+/// </summary>
+internal static class FanoutBench
+{
+    private const string Part = "fanout";
+    private const int Screens = 500;
+    private const int PerSecond = 100;
+    private const int ProbedPlates = 25;
+    private const double ProbesPerSecond = 4;
+    private static readonly TimeSpan Last = TimeSpan.FromSeconds(10);
+
+    public static async Task RunAsync(BenchRun run)
+    {
+        foreach (var kind in run.Storages) await Measure(run, kind);
+    }
+
+    private static async Task Measure(BenchRun run, StorageKind kind)
+    {
+        var (subject, screens) = (AcceptBench.Name(kind), run.Count(Screens, smoke: 20));
+        run.Report.Say($"{Part}: Kazva on {kind}, {screens} screens, {PerSecond} answers a second beside what is measured");
+        var (values, alarms) = (new ValueWatch(screens), new ReportWatch(screens));
+        await using var receiver = await AlarmLatency.WebhookReceiver.StartAsync(alarms);
+        using var definition = new DangerousGrid(receiver.Address);
+        var grid = GridDiff.Merge(null, GridDefinitionReader.Read(definition.Folder).Grid!);
+        await using var served = await ServedGrid.StartAsync(run, kind, grid);
+        await using var browsers = await Browser.OpenAsync(served.Process.Staff, screens, alarms, values);
+        await using var rows = new FiringRows(served.Options, definition.Organisation, alarms);
+
+        var others = served.Codes.Skip(ProbedPlates).ToList();
+        using var generator = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(grid, others), 64);
+        var reports = run.Count(200, smoke: 10);
+        var (probing, reporting) = (run.Seconds(30, smoke: 1.5), run.Seconds(20));
+        var warm = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, run.Seconds(10));
+        var heard = browsers.Bytes;
+        var background = generator.AtRateAsync(PerSecond, TimeSpan.Zero, probing + reporting);
+        var probes = await Probe(served, values, probing);
+        var accepted = await definition.Report(served.Process.Citizens, reports, reporting, alarms);
+        var meanwhile = await background;
+        heard = browsers.Bytes - heard;
+        await Task.WhenAny(alarms.AllHeard, Task.Delay(Last));
+
+        var (milliseconds, never) = values.Times();
+        var (changed, alarmed) = (new Percentiles(milliseconds), new Percentiles(alarms.Heard));
+        run.Report.Add(new Row(Part, $"{subject}: from 202 to a changed value in {screens} browsers, p99", changed.At(0.99), "ms", Goal.AtMost(400),
+            Note: $"{changed}; {heard / 1e6 / (probing + reporting).TotalSeconds:N1} MB a second to them all"));
+        run.Report.Add(new Row(Part, $"{subject}: from sending the report of a danger to the alarm in {screens} browsers, p99", alarmed.At(0.99), "ms", Goal.AtMost(100), Note: alarmed.ToString()));
+        run.Report.Promise(Part, $"{subject}: changes that never came to a browser", never);
+        run.Report.Promise(Part, $"{subject}: alarms that never came to a browser", (reports * screens) - alarmed.Count);
+        run.Report.Promise(Part, $"{subject}: refused", warm.RefusedInAll + meanwhile.RefusedInAll, warm.RefusedText + meanwhile.RefusedText);
+        await browsers.CloseAsync();
+        await served.VerifyAsync(run, Part, subject, warm.Accepted + meanwhile.Accepted + probes + accepted.Count);
+    }
+
+    /// <summary>Answers at plates that nobody else answers, at random moments, so that no rhythm of the feed is met or missed.</summary>
+    /// <returns>How many answers were accepted.</returns>
+    private static async Task<int> Probe(ServedGrid served, ValueWatch values, TimeSpan time)
+    {
+        using var http = new HttpClient { BaseAddress = served.Process.Citizens };
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", "10.200.0.1");
+        var random = new FastRandom(7);
+        var under = new List<Task>();
+        var watch = Stopwatch.StartNew();
+        for (var due = TimeSpan.Zero; due < time; due += TimeSpan.FromSeconds((0.5 + (0.5 * random.NextExponential())) / ProbesPerSecond))
+        {
+            if (due - watch.Elapsed is { Ticks: > 0 } early) await Task.Delay(early);
+            under.Add(Answer(served.Codes[under.Count % ProbedPlates]));
+        }
+        await Task.WhenAll(under);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        return under.Count;
+
+        async Task Answer(string plate)
+        {
+            var probe = values.Await(plate);
+            await http.Accepted(plate, 8);
+            probe.Accepted = Stopwatch.GetTimestamp();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Kazva.Bench.Accept;
+using Kazva.Bench.Burst;
+using Kazva.Bench.Fanout;
+using Kazva.Bench.History;
+using Kazva.Bench.Host;
+using Kazva.Bench.Latency;
+using Kazva.Bench.Load;
+using Kazva.Bench.Memory;
+using Kazva.Bench.Reporting;
+using Kazva.Bench.Scale;
+using Kazva.Bench.Soak;
+using Kazva.Bench.Start;
+
+namespace Kazva.Bench;
+
+/// <summary>One part of the table.</summary>
+internal sealed record Part(string Name, Func<BenchRun, Task> Run);
+
+/// <summary>The parts, and running them.</summary>
+internal static class Parts
+{
+    public static IReadOnlyList<Part> All { get; } =
+    [
+        new("accept", AcceptBench.RunAsync), new("latency", LatencyBench.RunAsync), new("fanout", FanoutBench.RunAsync), new("burst", BurstBench.RunAsync),
+        new("scale", ScaleBench.RunAsync), new("memory", MemoryBench.RunAsync), new("start", StartBench.RunAsync), new("history", HistoryBench.RunAsync),
+        new("host", HostBench.RunAsync), new("soak", SoakBench.RunAsync),
+    ];
+
+    /// <summary>The parts that a name stands for; null for none.</summary>
+    public static IReadOnlyList<Part>? Named(string name) =>
+        name == "all" ? All : All.Where(part => part.Name == name).ToList() is { Count: > 0 } some ? some : null;
+
+    /// <summary>Runs them one after the other and tells what they measured. A missed goal is a result; a broken promise, and a part that does not
+    /// run to its end, are failures.</summary>
+    /// <returns>0, or 1 for a failure.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<Part> parts, BenchOptions options)
+    {
+        await InlineAnswers.UseAsync();
+        await using var run = new BenchRun(options);
+        var machine = Machine.This();
+        run.Report.Say(machine.ToString());
+        foreach (var part in parts)
+        {
+            var broken = 0;
+            string? why = null;
+            try
+            {
+                await part.Run(run);
+            }
+#pragma warning disable CA1031 // Whatever a part fails with is told in the table, and the others are still worth running.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                (broken, why) = (1, exception.Message);
+                run.Report.Say(exception.ToString());
+            }
+            run.Report.Promise(part.Name, "errors that ended it", broken, why);
+        }
+        ReportFiles.Print(run.Report, machine);
+        await ReportFiles.WriteAsync(run.Report, machine, options.Out);
+        return run.Report.IsBroken ? 1 : 0;
+    }
+}
