@@ -110,17 +110,21 @@ internal sealed partial class ServedGrid : IAsyncDisposable
         run.Report.Promise(part, $"{subject}: in the log and not accepted", Math.Max(0, logged - accepted - unknown));
     }
 
-    /// <summary>Waits until staff are shown so many answers in the longest window.</summary>
+    /// <summary>Waits until staff are shown so many answers in the longest window, less those that are held: where random citizens say the same twice.</summary>
     public async Task SumsHave(long count)
     {
         using var http = new HttpClient { BaseAddress = Process.Staff };
         await Eventually.Within(SumsWithin, async () =>
         {
-            using var response = await http.GetAsync(new Uri("/api/v1/organisation", UriKind.Relative));
-            if (!response.IsSuccessStatusCode) return -1;
-            var state = await response.Content.ReadFromJsonAsync<JsonElement>();
-            return state.GetProperty("windows").GetProperty("90d").GetProperty("count").GetInt64();
+            if (await Ask(http, "/api/v1/held?limit=1") is not { } held || await Ask(http, "/api/v1/organisation") is not { } state) return -1;
+            return state.GetProperty("windows").GetProperty("90d").GetProperty("count").GetInt64() + held.GetProperty("waiting").GetInt64();
         }, shown => shown >= count);
+    }
+
+    private static async Task<JsonElement?> Ask(HttpClient http, string path)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonElement>() : null;
     }
 
     public async ValueTask DisposeAsync()

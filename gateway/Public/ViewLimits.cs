@@ -1,6 +1,7 @@
 using Kazva.Definition;
 using Kazva.Gateway.Limits;
 using Kazva.Gateway.Pages;
+using Kazva.Gateway.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
