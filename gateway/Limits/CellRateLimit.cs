@@ -19,14 +19,16 @@ internal sealed class CellRateLimit : IDisposable
     private readonly ITimer _sweep;
 
     /// <param name="burst">How many are taken at once; at least 1.</param>
-    /// <param name="interval">After how long one more is taken; above zero.</param>
-    public CellRateLimit(int burst, TimeSpan interval, TimeProvider time)
+    /// <param name="count">How many more are taken</param>
+    /// <param name="within">within this time, in equal intervals; above zero.</param>
+    public CellRateLimit(int burst, int count, TimeSpan within, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(burst, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
         _time = time;
-        _interval = Math.Max(1, (long)(interval.TotalSeconds * time.TimestampFrequency));
-        _tolerance = (burst - 1) * _interval;
+        _interval = Math.Max(1, (long)(within.TotalSeconds * time.TimestampFrequency / count));
+        _tolerance = (long)Math.Min((burst - 1d) * _interval, long.MaxValue / 4);
         _sweep = time.CreateTimer(_ => Sweep(), state: null, SweepEvery, SweepEvery);
     }
 

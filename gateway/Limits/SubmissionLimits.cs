@@ -13,8 +13,8 @@ namespace Kazva.Gateway.Limits;
 internal sealed class SubmissionLimits(IOptions<LimitOptions> options, DailyAddressHash hash, TimeProvider time) : IDisposable
 {
     private readonly CellRateLimit _byAddress = new(
-        options.Value.AddressSubmissions, options.Value.AddressWindow / options.Value.AddressSubmissions, time);
-    private readonly CellRateLimit _byLocation = new(options.Value.LocationBurst, TimeSpan.FromMinutes(1) / options.Value.LocationPerMinute, time);
+        options.Value.AddressSubmissions, options.Value.AddressSubmissions, options.Value.AddressWindow, time);
+    private readonly CellRateLimit _byLocation = new(options.Value.LocationBurst, options.Value.LocationPerMinute, TimeSpan.FromMinutes(1), time);
 
     /// <summary>Takes a submission.</summary>
     /// <returns>Null when it is taken; otherwise how long to wait.</returns>

@@ -14,7 +14,7 @@ namespace Kazva.Gateway.Public;
 internal sealed class ViewLimits(IOptions<LimitOptions> options, DailyAddressHash hash, TimeProvider time) : IDisposable
 {
     private readonly CellRateLimit _byAddress = new(
-        options.Value.AddressSubmissions, options.Value.AddressWindow / options.Value.AddressSubmissions, time);
+        options.Value.AddressSubmissions, options.Value.AddressSubmissions, options.Value.AddressWindow, time);
 
     /// <summary>Takes a look at a page.</summary>
     /// <returns>Null when it is taken; otherwise how long to wait.</returns>

@@ -47,7 +47,7 @@ internal static class PostgresConnectionString
         var lockTimeout = builder.CommandTimeout == 0 ? 2 * LongestPause : TimeSpan.FromSeconds(builder.CommandTimeout / 2.0);
         // A commit is the same work whatever the lengths of its arrays, and planning it takes longer than a small one.
         builder.Options = string.Create(CultureInfo.InvariantCulture,
-            $"-c idle_in_transaction_session_timeout={LongestPause.TotalMilliseconds} -c lock_timeout={lockTimeout.TotalMilliseconds} {builder.Options} -c plan_cache_mode=force_generic_plan");
+            $"-c idle_in_transaction_session_timeout={LongestPause.TotalMilliseconds} -c lock_timeout={lockTimeout.TotalMilliseconds} {builder.Options} -c plan_cache_mode=force_generic_plan -c default_transaction_isolation=read\\ committed");
         return builder.ConnectionString;
     }
 

@@ -28,18 +28,20 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
     private static async Task<AppendResult[]?> TryAsync(
         NpgsqlConnection connection, IReadOnlyList<LoggedSubmission> batch, int attempt, CancellationToken cancellationToken)
     {
+        var commit = new PostgresCommit(connection, batch);
         try
         {
-            return await new PostgresCommit(connection, batch).RunAsync(cancellationToken);
+            await commit.CommitAsync(cancellationToken);
         }
         catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
         {
             return null;
         }
-        catch (NpgsqlException e) when (attempt == 1 && PostgresErrors.MeansDisconnected(e))
+        catch (NpgsqlException e) when (attempt == 1 && PostgresErrors.MeansDisconnected(e) && e.InnerException is not TimeoutException)
         {
             return null; // The pool did not know yet that the server was restarted.
         }
+        return await commit.ResultsAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<DecisionResult>> DecideAsync(

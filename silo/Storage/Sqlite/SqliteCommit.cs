@@ -9,21 +9,21 @@ internal sealed class SqliteCommit(SqliteSession session)
     private static readonly string InsertSubmission = SqlFile.Read("Sqlite/Statements/insert-submission.sql");
     private static readonly string ReadById = SqlFile.Read("Sqlite/Statements/read-by-id.sql");
 
-    private readonly BatchHeads _heads = new();
     private readonly SqliteHourCounts _hours = new();
 
     public AppendResult[] Run(IReadOnlyList<LoggedSubmission> batch)
     {
+        var numbers = new BatchNumbers(batch);
+        var moved = numbers.Runs.Select(run => SqliteHeads.TryMove(session, run)).ToArray();
         var results = new AppendResult[batch.Count];
-        for (var i = 0; i < results.Length; i++) results[i] = Append(batch[i]);
-        SqliteHeads.Move(session, _heads);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = numbers.Follows(i) && moved[numbers.RunOf(i)] ? Append(batch[i]) : AppendResult.Fenced;
         _hours.Write(session);
         return results;
     }
 
     private AppendResult Append(LoggedSubmission submission)
     {
-        if (!SqliteHeads.Admit(session, _heads, new Place(submission.Organisation, submission.Location), submission.Number)) return AppendResult.Fenced;
         if (!Insert(submission)) return new AppendResult(AppendOutcome.Duplicate, Find(SubmissionKey.Of(submission)));
         if (submission.Held is null) _hours.Add(submission, 1);
         else SqliteMark.Write(session, submission);

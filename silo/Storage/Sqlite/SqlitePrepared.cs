@@ -19,7 +19,8 @@ internal sealed class SqlitePrepared : IDisposable
     public SqlitePrepared(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
-        Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var rest));
+        if (!string.IsNullOrWhiteSpace(rest)) throw new ArgumentException($"After its first statement comes '{rest}'.", nameof(sql));
         _parameters = raw.sqlite3_bind_parameter_count(_statement);
     }
 

@@ -3,7 +3,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 /// <summary>A write that waits for the writer.</summary>
 internal abstract class SqliteWrite
 {
-    /// <summary>Does it, within the transaction.</summary>
+    /// <summary>Does it, within the transaction. When that is undone because of another write, it is done again in the next.</summary>
     public abstract void Run(SqliteSession session);
 
     /// <summary>Tells the caller that it is durable; does nothing if it failed.</summary>

@@ -7,7 +7,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 /// <summary>
 /// The one writer of the SQLite file, on a thread of its own, because a commit blocks until the disk has it.
 /// Whatever is waiting is committed together in one transaction: the log's batch, grains' states, reminders.
-/// A write that fails for a reason of its own is undone alone; when the database fails, all of them fail.
+/// A write that fails for a reason of its own fails alone; when the database fails, all of them fail.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -66,8 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _session ??= new SqliteSession(_file.OpenWriter());
-            _session["BEGIN IMMEDIATE"].Execute();
-            foreach (var write in writes) RunAlone(write, _session);
+            Run(_session, writes);
             _file.Require();
             _session["COMMIT"].Execute();
         }
@@ -83,18 +82,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var write in writes) write.Complete();
     }
 
-    private static void RunAlone(SqliteWrite write, SqliteSession session)
+    /// <summary>Runs all in one transaction. When one fails for a reason of its own, which is rare, the others are run again without it. With a savepoint
+    /// for each they need not be, but then SQLite writes every page that changes twice.</summary>
+    private static void Run(SqliteSession session, List<SqliteWrite> writes)
     {
-        session["SAVEPOINT write"].Execute();
-        try
+        session["BEGIN IMMEDIATE"].Execute();
+        for (var i = 0; i < writes.Count; i++)
         {
-            write.Run(session);
+            try
+            {
+                writes[i].Run(session);
+            }
+            catch (Exception e) when (e is not SqliteException s || !SqliteErrors.MeansUnavailable(s))
+            {
+                session["ROLLBACK"].Execute();
+                writes[i].Fail(e);
+                writes.RemoveAt(i);
+                session["BEGIN IMMEDIATE"].Execute();
+                i = -1;
+            }
         }
-        catch (Exception e) when (e is not SqliteException s || !SqliteErrors.MeansUnavailable(s))
-        {
-            session["ROLLBACK TO write"].Execute();
-            write.Fail(e);
-        }
-        session["RELEASE write"].Execute();
     }
 }

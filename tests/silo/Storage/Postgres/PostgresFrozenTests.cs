@@ -51,16 +51,18 @@ public sealed class PostgresFrozenTests() : StorageContract(StorageKind.Postgres
     }
 
     [Fact]
-    public async Task Id_SentToAFencedLocationAndToAnother_IsWrittenWhenItIsSentAgain()
+    public async Task Id_SentToTwoLocationsAtOnce_IsWrittenOnce_WhereItIsNotFenced()
     {
         await using var database = new PostgresDatabase(Options);
         var store = new PostgresSubmissionStore(database);
         var fenced = Sample.Submission("A", 5);
         var other = Sample.Submission("B", 1) with { SubmissionId = fenced.SubmissionId };
 
-        (await store.CommitAsync([fenced, other], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Fenced, AppendOutcome.Fenced]);
-
-        (await store.CommitAsync([other with { Number = 2 }], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Committed]);
+        (await store.CommitAsync([fenced, other], CancellationToken.None)).Outcomes().ShouldBe([AppendOutcome.Fenced, AppendOutcome.Committed]);
+        // Twice in one batch: the first is the submission, the second its repetition.
+        var twice = Sample.Submission("C", 1);
+        (await store.CommitAsync([twice, twice with { Location = "B", Number = 2 }], CancellationToken.None)).Outcomes()
+            .ShouldBe([AppendOutcome.Committed, AppendOutcome.Duplicate]);
     }
 
     [Fact]

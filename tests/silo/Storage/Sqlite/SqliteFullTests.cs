@@ -15,7 +15,7 @@ public sealed class SqliteFullTests() : StorageContract(StorageKind.Sqlite)
         await using var writer = new SqliteWriter(file);
         var store = new SqliteSubmissionStore(file, writer);
         // A limit of this connection only; the failure throws the connection away, and with it the limit.
-        await writer.WriteAsync(session => session["PRAGMA max_page_count = 1"].Scalar());
+        await writer.WriteAsync(session => session["PRAGMA max_page_count = 1"].Number());
 
         var big = Enumerable.Range(1, 500).Select(n => Sample.Submission(n: n) with { Comment = new string('ж', 1000) }).ToList();
         await Should.ThrowAsync<StorageUnavailableException>(() => store.CommitAsync(big, CancellationToken.None));
