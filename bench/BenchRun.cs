@@ -1,6 +1,7 @@
 using Kazva.Bench.Reporting;
 using Kazva.Silo.Storage;
 using Kazva.TestKit.Postgres;
+using Npgsql;
 
 namespace Kazva.Bench;
 
@@ -26,6 +27,23 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 
     /// <summary>The server, started when it is first asked for.</summary>
     public async Task<PostgresServer> PostgresAsync() => _postgres ??= await PostgresServer.StartAsync();
+
+    /// <summary>A new database on that server.</summary>
+    /// <returns>How to connect to it.</returns>
+    public async Task<string> PostgresDatabaseAsync()
+    {
+        var database = await (await PostgresAsync()).CreateDatabaseAsync();
+        await CheckpointAsync(database);
+        return database;
+    }
+
+    /// <summary>Has the server write what those before left it to write, so that nobody is measured with another's leavings.</summary>
+    public static async Task CheckpointAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var checkpoint = source.CreateCommand("CHECKPOINT");
+        await checkpoint.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -43,6 +43,7 @@ internal static class Parts
         {
             var broken = 0;
             string? why = null;
+            var before = ProcessorShare.Now();
             try
             {
                 await part.Run(run);
@@ -55,6 +56,8 @@ internal static class Parts
                 run.Report.Say(exception.ToString());
             }
             run.Report.Promise(part.Name, "errors that ended it", broken, why);
+            if (ProcessorShare.StolenSince(before) is { } stolen)
+                run.Report.Tell(part.Name, "processor time that the machine's host gave to others meanwhile", 100 * stolen, "%");
         }
         ReportFiles.Print(run.Report, machine);
         await ReportFiles.WriteAsync(run.Report, machine, options.Out);

@@ -53,6 +53,7 @@ internal static class AcceptBench
         await using var served = await ServedGrid.StartAsync(run, kind);
         var found = await Saturation.FindAsync(run, served.Citizens, mix, () => served.Process.ProcessorTime);
         found.Tell(run, Part, $"Kazva on {Name(kind)}");
+        run.Report.Promise(Part, $"{Name(kind)}: refused under saturation", found.Accepted == 0 ? Math.Max(1, found.Refused) : found.Refused);
         await served.VerifyAsync(run, Part, Name(kind), found.Accepted);
         return found.PerSecond;
     }

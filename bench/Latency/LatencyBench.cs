@@ -38,7 +38,7 @@ internal static class LatencyBench
 
     private static void Tell(BenchRun run, string subject, LoadResult result, bool hasGoal)
     {
-        var note = $"{result.PerSecond:N0}/s, longest {result.Times.Longest:N1} ms";
+        var note = $"{result.PerSecond:N0}/s, longest {result.Times.Longest:N1} ms; the sender itself was woken {result.SentLate?.At(0.5):N2} / {result.SentLate?.At(0.99):N1} / {result.SentLate?.At(0.999):N1} ms late";
         Add("p50", 0.5, 2);
         Add("p99", 0.99, 10);
         Add("p99.9", 0.999, 25);

@@ -9,6 +9,9 @@ namespace Kazva.Bench.Load;
 internal sealed record LoadResult(
     long Accepted, IReadOnlyDictionary<int, long> Refused, double PerSecond, Percentiles Times, TimeSpan GeneratorTime)
 {
+    /// <summary>In open loop, by how much the sender was late in milliseconds, which is part of the times.</summary>
+    public Percentiles? SentLate { get; init; }
+
     public long RefusedInAll => Refused.Values.Sum();
 
     public string RefusedText => string.Join(", ", Refused.Select(refused => $"{refused.Value} × {refused.Key}"));

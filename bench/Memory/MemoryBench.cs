@@ -8,7 +8,7 @@ using Kazva.TestKit;
 namespace Kazva.Bench.Memory;
 
 /// <summary>
-/// The memory of the program as the system counts it, with 600 locations and with sixty thousand more, each with eight answers in the last eighty days
+/// The memory of the program as the system counts it, with 600 locations and with twenty thousand more, each with eight answers in the last eighty days
 /// and nobody answering. A location that nobody asks for is put to sleep after a quarter of an hour, so this is measured with a clock that runs sixty times as fast,
 /// on the same program with the same runtime settings; and beside it on <c>kazva serve</c> itself, a little after its start.
 /// </summary>
@@ -16,7 +16,7 @@ internal static class MemoryBench
 {
     private const string Part = "memory";
     private const int Few = 600;
-    private const int Many = 60_600;
+    private const int Many = 20_600;
     private const int Answers = 8;
     private const double Factor = 60;
     private const double MostMegabytes = 120;

@@ -5,7 +5,7 @@ internal static class Comparison
 {
     private const double MostApart = 0.15;
 
-    /// <returns>0 when all ratios agree, 1 when some do not, 2 when there is nothing to compare.</returns>
+    /// <returns>0 when all ratios agree, 1 when some do not or there are none, 2 when there is nothing to compare.</returns>
     public static async Task<int> RunAsync(string first, string second)
     {
         var (one, other) = (await ReportFiles.ReadAsync(first), await ReportFiles.ReadAsync(second));
@@ -18,6 +18,10 @@ internal static class Comparison
         }
         var width = pairs.Max(pair => pair.A.Name.Length);
         var apart = 0;
+        // A ratio that only one of them has was not measured again.
+        var alone = one.Rows.Concat(other.Rows).Where(row => row.IsRatio && !double.IsNaN(row.Value)).Select(row => (row.Part, row.Name))
+            .GroupBy(key => key).Where(key => key.Count() != 2).Select(key => key.Key).ToList();
+        foreach (var (part, name) in alone) Console.WriteLine($"{part}: {name}: in one of the two only");
         foreach (var (a, b) in pairs)
         {
             var difference = Math.Abs(a.Value - b.Value) / Math.Max(Math.Abs(a.Value), Math.Abs(b.Value));
@@ -25,7 +29,8 @@ internal static class Comparison
             if (isApart) apart++;
             Console.WriteLine($"{a.Name.PadRight(width)}  {a.Measured,16}  {b.Measured,16}  {difference,6:P0}{(a.IsRatio ? "  ratio" : "")}{(isApart ? ", APART" : "")}");
         }
-        Console.WriteLine($"{apart} of {pairs.Count(pair => pair.A.IsRatio)} ratios are more than {MostApart:P0} apart");
-        return apart == 0 ? 0 : 1;
+        var ratios = pairs.Count(pair => pair.A.IsRatio);
+        Console.WriteLine($"{apart} of {ratios} ratios are more than {MostApart:P0} apart");
+        return apart == 0 && alone.Count == 0 && ratios > 0 ? 0 : 1;
     }
 }

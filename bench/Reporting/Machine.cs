@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Kazva.TestKit.Postgres;
 using Microsoft.Data.Sqlite;
@@ -7,16 +8,16 @@ namespace Kazva.Bench.Reporting;
 
 /// <summary>What a run was made on, and of.</summary>
 internal sealed record Machine(
-    int Cores, string Processor, double MemoryGb, string System, string DotNet, string Sqlite, string Postgres, string Commit, string Configuration)
+    int Cores, string Processor, double MemoryGb, string System, string Disk, string DotNet, string Sqlite, string Postgres, string Commit, string Configuration)
 {
     public static Machine This() => new(
         Environment.ProcessorCount, ProcessorName(), Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
-        $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}", Environment.Version.ToString(),
+        $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}", DiskOf(Path.GetTempPath()), Environment.Version.ToString(),
         SqliteVersion(), PostgresServer.WhyUnavailable ?? Output("psql", "--version").Replace("psql (PostgreSQL) ", "", StringComparison.Ordinal),
         CommitId(), Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     public override string ToString() =>
-        $"{Cores} cores ({Processor}), {MemoryGb} GB, {System}, .NET {DotNet}, SQLite {Sqlite}, PostgreSQL {Postgres}, commit {Commit}, {Configuration} build";
+        $"{Cores} cores ({Processor}), {MemoryGb} GB, {System}, databases on {Disk}, .NET {DotNet}, SQLite {Sqlite}, PostgreSQL {Postgres}, commit {Commit}, {Configuration} build";
 
     private static string ProcessorName() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
@@ -27,6 +28,24 @@ internal sealed record Machine(
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
         return connection.ServerVersion;
+    }
+
+    /// <summary>What the databases lie on: a file system in memory makes nothing durable, and everything fast.</summary>
+    private static string DiskOf(string folder)
+    {
+        const int Tries = 51;
+        var path = Path.Combine(folder, Path.GetRandomFileName());
+        var times = new double[Tries];
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose))
+            for (var i = 0; i < Tries; i++)
+            {
+                file.Write(new byte[4096]);
+                var begun = Stopwatch.GetTimestamp();
+                file.Flush(flushToDisk: true);
+                times[i] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            }
+        Array.Sort(times);
+        return string.Create(CultureInfo.InvariantCulture, $"{new DriveInfo(Path.GetFullPath(folder)).DriveFormat} (4 KB durable in {times[Tries / 2]:0.00} ms)");
     }
 
     private static string CommitId()

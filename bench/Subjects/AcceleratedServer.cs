@@ -11,7 +11,7 @@ namespace Kazva.Bench.Subjects;
 
 /// <summary>
 /// The program as <c>kazva serve</c> puts it together, with the same runtime settings and in a process of its own, but with a clock that runs faster. The
-/// program itself has no switch for that. What it measures by another clock than its own (Kestrel, the limits of the gateway, the database) stays as it is.
+/// program itself has no switch for that. What it measures by another clock than its own (Kestrel, the database) stays as it is.
 /// </summary>
 internal sealed class AcceleratedServer : IAsyncDisposable
 {
@@ -37,8 +37,6 @@ internal sealed class AcceleratedServer : IAsyncDisposable
             begin.ToString("O", CultureInfo.InvariantCulture), factor.ToString(CultureInfo.InvariantCulture),
             $"--urls=http://127.0.0.1:{citizens}", $"--Kazva:StaffUrl=http://127.0.0.1:{staff}", $"--Kazva:Data={options.Data}", $"--Kazva:Storage={options.Storage}",
             "--Kazva:TrustedProxies:0=127.0.0.1",
-            // The limits go by the real clock, in which a minute of the city is a second.
-            "--Kazva:Limits:LocationPerMinute=10000000", "--Kazva:Limits:AddressSubmissions=10000000",
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (options.Postgres is not null) start.Environment["Kazva__Postgres"] = options.Postgres;
