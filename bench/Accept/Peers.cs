@@ -76,7 +76,10 @@ internal static class Peers
         run.Report.Say($"{AcceptBench.Part}: building {GrainProject}");
         var start = new ProcessStartInfo("dotnet", ["build", GrainProject, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = SourceTree.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = SourceTree.Root,
         };
         using var build = Process.Start(start)!;
         var (output, errors) = (build.StandardOutput.ReadToEndAsync(), build.StandardError.ReadToEndAsync());

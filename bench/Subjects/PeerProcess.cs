@@ -49,7 +49,10 @@ internal sealed class PeerProcess : IAsyncDisposable
         var port = LocalPort.Free();
         var start = new ProcessStartInfo("dotnet", [program, "--urls", $"http://127.0.0.1:{port}"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program)!,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(program)!,
         };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         if (database is not null) start.Environment["ConnectionStrings__Database"] = Durable(database);

@@ -44,7 +44,9 @@ internal static partial class PgBench
             "-T", $"{Math.Max(1, (int)time.TotalSeconds)}", "-f", folder.File("insert.sql"), builder.Database!,
         ])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["PGPASSWORD"] = builder.Password;
         start.Environment["PGOPTIONS"] = "-c synchronous_commit=on";

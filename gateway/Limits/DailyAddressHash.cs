@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -24,7 +25,9 @@ internal sealed class DailyAddressHash(TimeProvider time)
     public string Of(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[AddressBytes];
-        return Convert.ToHexString(HMACSHA256.HashData(TodaysKey(), bytes[..Write(address, bytes)]));
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        TodaysKey().Hash(bytes[..Write(address, bytes)], hash);
+        return Convert.ToHexString(hash);
     }
 
     /// <summary>The hash of an address at one location today: those of two locations cannot be told to be of one address, nor can
@@ -37,7 +40,7 @@ internal sealed class DailyAddressHash(TimeProvider time)
         bytes[AddressBytes] = (byte)length;
         var written = Encoding.UTF8.TryGetBytes(location, bytes[(AddressBytes + 1)..], out var tail) ? tail : throw new ArgumentException("A code is short.", nameof(location));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(TodaysKey(), bytes[..(AddressBytes + 1 + written)], hash);
+        TodaysKey().Hash(bytes[..(AddressBytes + 1 + written)], hash);
         return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 
@@ -53,16 +56,50 @@ internal sealed class DailyAddressHash(TimeProvider time)
         return length;
     }
 
-    private byte[] TodaysKey()
+    private DailyKey TodaysKey()
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (Volatile.Read(ref _key) is { } key && key.Day == today) return key.Bytes;
+        if (Volatile.Read(ref _key) is { } key && key.Day == today) return key;
         lock (_renewal)
         {
-            if (_key?.Day != today) Volatile.Write(ref _key, new DailyKey(today, RandomNumberGenerator.GetBytes(KeyBytes)));
-            return _key!.Bytes;
+            if (_key is not { } kept || kept.Day != today)
+            {
+                var yesterdays = _key;
+                Volatile.Write(ref _key, kept = new DailyKey(today));
+                yesterdays?.Forget();
+            }
+            return kept;
         }
     }
 
-    private sealed record DailyKey(DateOnly Day, byte[] Bytes);
+    /// <summary>The key of a day. Setting up an HMAC takes longer than reckoning one, so those that are set up are used again.</summary>
+    private sealed class DailyKey(DateOnly day)
+    {
+        private readonly byte[] _bytes = RandomNumberGenerator.GetBytes(KeyBytes);
+        private readonly ConcurrentBag<IncrementalHash> _idle = [];
+        private volatile bool _forgotten;
+
+        public DateOnly Day => day;
+
+        public void Hash(ReadOnlySpan<byte> bytes, Span<byte> hash)
+        {
+            var mac = _idle.TryTake(out var kept) ? kept : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
+            mac.AppendData(bytes);
+            mac.GetHashAndReset(hash);
+            _idle.Add(mac);
+            if (_forgotten) DisposeIdle();
+        }
+
+        /// <summary>Throws the key away. Whoever is just hashing with it throws away what they used when they are done.</summary>
+        public void Forget()
+        {
+            _forgotten = true;
+            DisposeIdle();
+        }
+
+        private void DisposeIdle()
+        {
+            while (_idle.TryTake(out var mac)) mac.Dispose();
+        }
+    }
 }

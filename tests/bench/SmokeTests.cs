@@ -18,7 +18,9 @@ public sealed class SmokeTests
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Kazva.Bench", configuration, "Kazva.Bench.dll"));
         using var bench = Process.Start(new ProcessStartInfo("dotnet", [program, "all", "--smoke", "--out", folder.Path])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var (output, progress) = (bench.StandardOutput.ReadToEndAsync(), bench.StandardError.ReadToEndAsync());
 

@@ -1,6 +1,5 @@
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazva.Silo.Tests.Storage.Sqlite;
 
