@@ -26,9 +26,13 @@ internal static class Parts
         new("host", HostBench.RunAsync), new("soak", SoakBench.RunAsync),
     ];
 
-    /// <summary>The parts that a name stands for; null for none.</summary>
-    public static IReadOnlyList<Part>? Named(string name) =>
-        name == "all" ? All : All.Where(part => part.Name == name).ToList() is { Count: > 0 } some ? some : null;
+    /// <summary>The parts that a name stands for, or several with commas between; null where one is none.</summary>
+    public static IReadOnlyList<Part>? Named(string names)
+    {
+        if (names == "all") return All;
+        var parts = names.Split(',').Select(name => All.SingleOrDefault(part => part.Name == name)).ToList();
+        return parts.Contains(null) ? null : [.. parts.OfType<Part>()];
+    }
 
     /// <summary>Runs them one after the other and tells what they measured. A missed goal is a result; a broken promise, and a part that does not
     /// run to its end, are failures.</summary>

@@ -24,6 +24,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine($"usage: dotnet run -c Release --project bench -- all | {string.Join(" | ", Parts.All.Select(part => part.Name))} {BenchOptions.Usage}");
+    Console.Error.WriteLine("       … -- accept,scale: several, with commas between");
     Console.Error.WriteLine("       … -- compare ONE.json OTHER.json");
     Console.Error.WriteLine("       … -- alarm-latency [--…] | alarms [--…] | backtest | cluster | nation [LOCATIONS]");
     return 2;

@@ -28,11 +28,12 @@ internal sealed class ValueWatch(int screens)
                 probe.See(screen);
     }
 
-    /// <summary>Milliseconds from the 202 until each screen was told, and how many never were.</summary>
-    public (IReadOnlyList<double> Milliseconds, int Never) Times()
+    /// <summary>Milliseconds from the 202 until each screen was told; how many never were; and how many were before the citizen: many of those would
+    /// mean that something else was seen than the answer.</summary>
+    public (IReadOnlyList<double> Milliseconds, int Never, int Early) Times()
     {
         var told = _all.SelectMany(probe => probe.Milliseconds()).ToList();
-        return (told, (_all.Count * screens) - told.Count);
+        return ([.. told.Select(time => Math.Max(0, time))], (_all.Count * screens) - told.Count, told.Count(time => time < 0));
     }
 }
 
@@ -57,7 +58,6 @@ internal sealed class Probe(string plate, int screens)
         if (Interlocked.CompareExchange(ref _seen[screen], Stopwatch.GetTimestamp(), 0) == 0) Interlocked.Increment(ref _count);
     }
 
-    /// <summary>Of the screens that were told. One that was told before the citizen counts as told at once.</summary>
-    public IEnumerable<double> Milliseconds() =>
-        _seen.Where(at => at != 0).Select(at => Math.Max(0, (at - Accepted) * 1000.0 / Stopwatch.Frequency));
+    /// <summary>Of the screens that were told; below zero where that was before the citizen.</summary>
+    public IEnumerable<double> Milliseconds() => _seen.Where(at => at != 0).Select(at => (at - Accepted) * 1000.0 / Stopwatch.Frequency);
 }

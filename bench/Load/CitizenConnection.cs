@@ -9,22 +9,15 @@ namespace Kazva.Bench.Load;
 /// </summary>
 internal sealed class CitizenConnection : IDisposable
 {
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly SocketAsyncEventArgs _receiving = new();
+    private readonly EndPoint _target;
     private readonly Action<CitizenConnection, int> _answered;
+    private Socket _socket = NewSocket();
+    private SocketAsyncEventArgs _receiving = null!;
     private byte[] _buffer = new byte[4 * 1024];
     private int _received;
     private volatile bool _closed;
 
-    private CitizenConnection(Action<CitizenConnection, int> answered)
-    {
-        _answered = answered;
-        _receiving.Completed += (_, _) =>
-        {
-            Take();
-            Receive();
-        };
-    }
+    private CitizenConnection(EndPoint target, Action<CitizenConnection, int> answered) => (_target, _answered) = (target, answered);
 
     /// <summary>The request's bytes are put together here.</summary>
     public byte[] Request { get; } = new byte[1024];
@@ -39,21 +32,23 @@ internal sealed class CitizenConnection : IDisposable
     /// <param name="answered">Is told of every answer, with its status, or 0 where the connection broke instead. It may send the next request.</param>
     public static async Task<CitizenConnection> OpenAsync(EndPoint target, Action<CitizenConnection, int> answered)
     {
-        var connection = new CitizenConnection(answered);
+        var connection = new CitizenConnection(target, answered);
         await connection._socket.ConnectAsync(target);
-        connection.Receive();
+        connection.Listen();
         return connection;
     }
 
-    /// <summary>Sends what stands in <see cref="Request"/>.</summary>
+    /// <summary>Sends what stands in <see cref="Request"/>. Where the server has closed the connection because nothing came for a while, on a new one, as a
+    /// proxy does.</summary>
     public void Send(int length)
     {
         IsBusy = true;
         try
         {
+            if (_closed) Reconnect();
             _socket.Send(Request, length, SocketFlags.None);
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             Break();
         }
@@ -63,6 +58,29 @@ internal sealed class CitizenConnection : IDisposable
     {
         _closed = true;
         _socket.Dispose();
+    }
+
+    private static Socket NewSocket() => new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+    private void Reconnect()
+    {
+        _socket = NewSocket();
+        _received = 0;
+        _closed = false;
+        _socket.Connect(_target);
+        Listen();
+    }
+
+    private void Listen()
+    {
+        var receiving = _receiving = new SocketAsyncEventArgs();
+        // What is left of an earlier connection is no matter of this one.
+        receiving.Completed += (_, _) =>
+        {
+            if (ReferenceEquals(receiving, _receiving)) Take();
+            if (ReferenceEquals(receiving, _receiving)) Receive();
+        };
+        Receive();
     }
 
     private void Receive()

@@ -18,8 +18,9 @@ internal static class Comparison
         }
         var width = pairs.Max(pair => pair.A.Name.Length);
         var apart = 0;
-        // A ratio that only one of them has was not measured again.
-        var alone = one.Rows.Concat(other.Rows).Where(row => row.IsRatio && !double.IsNaN(row.Value)).Select(row => (row.Part, row.Name))
+        // Of what both measured, a ratio that only one of them has was not measured again.
+        var parts = one.Rows.Select(row => row.Part).Intersect(other.Rows.Select(row => row.Part), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var alone = one.Rows.Concat(other.Rows).Where(row => row.IsRatio && parts.Contains(row.Part) && !double.IsNaN(row.Value)).Select(row => (row.Part, row.Name))
             .GroupBy(key => key).Where(key => key.Count() != 2).Select(key => key.Key).ToList();
         foreach (var (part, name) in alone) Console.WriteLine($"{part}: {name}: in one of the two only");
         foreach (var (a, b) in pairs)
