@@ -7,6 +7,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 internal sealed class SqliteFile(StorageOptions options) : IDisposable
 {
     private const string Name = "kazva.db";
+    private const int LeastRoomBytes = 256 << 10;
     private const int CheckpointBytes = 8 << 20;
 
     private readonly string _path = PathIn(options);
@@ -34,6 +35,9 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
         command.ExecuteNonQuery();
         return connection;
     }
+
+    /// <summary>Whether the disk has room for more than a few pages.</summary>
+    public bool HasRoom => new DriveInfo(Path.GetDirectoryName(_path)!).AvailableFreeSpace >= LeastRoomBytes;
 
     /// <summary>Sees whether the file is where it should be. One that was removed while it is open goes on taking writes,
     /// which nobody would ever find again.</summary>

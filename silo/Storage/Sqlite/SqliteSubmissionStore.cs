@@ -63,8 +63,10 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
             return statement.Scalar();
         }, cancellationToken);
 
-    public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        writer.WriteAsync(session => session["UPDATE probe SET written_at = $now"].Execute(now.ToUnixTimeMilliseconds()));
+    // One small row may still go into what a file has already, where a submission does not.
+    public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) => file.HasRoom
+        ? writer.WriteAsync(session => session["UPDATE probe SET written_at = $now"].Execute(now.ToUnixTimeMilliseconds()))
+        : Task.FromException(new StorageUnavailableException("The disk is full."));
 
     private Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string sql, CancellationToken cancellationToken, params object[] values) =>
         file.ReadAsync<IReadOnlyDictionary<string, long>>(connection =>
