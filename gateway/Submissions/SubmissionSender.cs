@@ -8,7 +8,6 @@ using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Kazva.Gateway.Submissions;
 
@@ -23,14 +22,15 @@ internal sealed partial class SubmissionSender
     /// <summary>How long a citizen waits in all. A location is found on another silo sooner, as a rule, when its own has died.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one attempt may take: longer than a commit does when all is well.</summary>
+    /// <summary>How long a location may take: longer than a commit does when all is well.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(4);
 
     private readonly IGrainFactory _grains;
     private readonly IGridConnection _connection;
     private readonly DailyAddressHash _hash;
     private readonly ILogger<SubmissionSender> _logger;
-    private readonly ResiliencePipeline _sending;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline _again;
 
     public SubmissionSender(IGrainFactory grains, IGridConnection connection, DailyAddressHash hash, TimeProvider time, ILogger<SubmissionSender> logger)
     {
@@ -38,19 +38,17 @@ internal sealed partial class SubmissionSender
         _grains = grains;
         _connection = connection;
         _logger = logger;
-        _sending = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(Patience)
+        _time = time;
+        _again = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Exception is { } e && connection.IsPassing(e)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome.Exception)),
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(100),
                 MaxDelay = TimeSpan.FromSeconds(1),
                 UseJitter = true,
             })
-            .AddTimeout(Attempt)
             .Build();
     }
 
@@ -64,9 +62,9 @@ internal sealed partial class SubmissionSender
         try
         {
             var location = _grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
-            receipt = await _sending.ExecuteAsync(static async (call, limit) => await Call(call.location, call.submission, limit), (location, submission));
+            receipt = await SendAsync(location, submission);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or TimeoutRejectedException or GrainHostException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
         {
             LogUnavailable(_logger, plate.Location.Code, exception);
             return (null, Refusal.Unavailable());
@@ -83,11 +81,39 @@ internal sealed partial class SubmissionSender
         };
     }
 
-    private static async Task<SubmissionReceipt> Call(ILocationGrain location, Submission submission, CancellationToken limit)
+    /// <summary>Mostly the first attempt succeeds, so what it takes to try again is not set up before it is needed.</summary>
+    private async Task<SubmissionReceipt> SendAsync(ILocationGrain location, Submission submission)
     {
-        var receipt = await location.Submit(submission).WaitAsync(limit);
+        var begun = _time.GetTimestamp();
+        try
+        {
+            return await AttemptAsync(location, submission, CancellationToken.None);
+        }
+        catch (Exception exception) when (IsPassing(exception))
+        {
+            LogAgain(_logger, exception.Message);
+        }
+        var left = Patience - _time.GetElapsedTime(begun);
+        if (left <= TimeSpan.Zero) throw new TimeoutException("The location did not answer in time.");
+        using var patience = new CancellationTokenSource(left, _time);
+        try
+        {
+            return await _again.ExecuteAsync(static async (call, limit) => await call.Sender.AttemptAsync(call.Location, call.Submission, limit),
+                (Sender: this, Location: location, Submission: submission), patience.Token);
+        }
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException("The location did not answer in time.", exception);
+        }
+    }
+
+    private bool IsPassing(Exception? exception) => exception is TimeoutException || exception is { } e && _connection.IsPassing(e);
+
+    private async Task<SubmissionReceipt> AttemptAsync(ILocationGrain location, Submission submission, CancellationToken limit)
+    {
+        var receipt = await location.Submit(submission).WaitAsync(Attempt, _time, limit);
         for (var reload = 0; receipt.Outcome == SubmissionOutcome.Overtaken && reload < MostReloads; reload++)
-            receipt = await location.Submit(submission).WaitAsync(limit);
+            receipt = await location.Submit(submission).WaitAsync(Attempt, _time, limit);
         return receipt;
     }
 }
