@@ -8,7 +8,6 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
 {
     private const string Name = "kazva.db";
     private const int LeastRoomBytes = 256 << 10;
-    private const int CheckpointBytes = 8 << 20;
 
     private readonly string _path = PathIn(options);
     private readonly long _busyMilliseconds = (long)options.BusyTimeout.TotalMilliseconds;
@@ -23,17 +22,17 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     public SqliteConnection Create() =>
         Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA page_size = 1024; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
 
-    /// <summary>The connection of the one writer. Ids are random, so a large batch touches thousands of pages; the usual
-    /// checkpoint after a thousand pages would come with every commit. It comes after 8 MB, which keep commits waiting for 10 to 20 ms; after more it is rarer, and longer.</summary>
-    public SqliteConnection OpenWriter()
+    /// <summary>The connection of the one writer, whose checkpoints are made by <see cref="SqliteCheckpoints"/>. Once a commit SQLite may look through
+    /// all of its cache, so that is as large as what is hot, and not larger.</summary>
+    public SqliteConnection OpenWriter() =>
+        Open(SqliteOpenMode.ReadWrite, pooling: false, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 0");
+
+    /// <summary>A connection that copies the log into the file. It has read it, because only one that has knows that there is a log.</summary>
+    /// <exception cref="StorageUnavailableException">The file is not there any more.</exception>
+    public SqliteConnection OpenCheckpointer()
     {
-        var connection = Open(SqliteOpenMode.ReadWrite, pooling: false, "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA page_size";
-        var pageSize = (long)command.ExecuteScalar()!;
-        command.CommandText = $"PRAGMA wal_autocheckpoint = {CheckpointBytes / pageSize}";
-        command.ExecuteNonQuery();
-        return connection;
+        Require();
+        return Open(SqliteOpenMode.ReadWrite, pooling: false, "PRAGMA synchronous = FULL; SELECT count(*) FROM sqlite_schema");
     }
 
     /// <summary>Whether the disk has room for more than a few pages.</summary>

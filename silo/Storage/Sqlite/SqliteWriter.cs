@@ -13,14 +13,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostTogether = 256;
 
+    /// <summary>Ids are random, so a large batch touches thousands of pages; SQLite's usual thousand would come with every commit.</summary>
+    private const int CheckpointBytes = 8 << 20;
+
     private readonly SqliteFile _file;
     private readonly BlockingCollection<SqliteWrite> _queue = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SqliteCheckpoints _checkpoints;
     private SqliteSession? _session;
 
     public SqliteWriter(SqliteFile file)
     {
         _file = file;
+        _checkpoints = new SqliteCheckpoints(file, CheckpointBytes);
         new Thread(Work) { IsBackground = true, Name = "kazva.db writer" }.Start();
     }
 
@@ -57,6 +62,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Commit(together);
             together.Clear();
         }
+        _checkpoints.Stop();
         _session?.Dispose();
         _ended.SetResult();
     }
@@ -65,7 +71,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            _session ??= new SqliteSession(_file.OpenWriter());
+            _session ??= Begin();
             Run(_session, writes);
             _file.Require();
             _session["COMMIT"].Execute();
@@ -80,6 +86,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
         foreach (var write in writes) write.Complete();
+        _checkpoints.AfterCommit(_queue.Count > 0);
+    }
+
+    private SqliteSession Begin()
+    {
+        var connection = _file.OpenWriter();
+        _checkpoints.Follow(connection);
+        return new SqliteSession(connection);
     }
 
     /// <summary>Runs all in one transaction. When one fails for a reason of its own, which is rare, the others are run again without it. With a savepoint

@@ -36,16 +36,59 @@ public sealed class SqliteWriterTests() : StorageContract(StorageKind.Sqlite)
     }
 
     [Fact]
-    public async Task File_HasSmallPages_AndIsCheckpointedAfterSoManyBytes()
+    public async Task File_HasSmallPages()
     {
-        Directory.CreateDirectory(Options.Data);
-        await using var other = new StorageProcess(Options, Clock);
-        (await other.Log.AppendAsync(Sample.Submission("A", 1))).Outcome.ShouldBe(Kazva.Submissions.AppendOutcome.Committed);
+        await Process.Log.AppendAsync(Sample.Submission("A", 1));
         using var file = new SqliteFile(Options);
         await using var writer = new SqliteWriter(file);
 
         (await writer.WriteAsync(session => session["PRAGMA page_size"].Number())).ShouldBe(1024);
-        (await writer.WriteAsync(session => session["PRAGMA wal_autocheckpoint"].Number())).ShouldBe(8 * 1024);
+    }
+
+    [Fact]
+    public async Task Log_IsCopiedIntoTheFileWhileWritesGoOn_AndBeginsAnew()
+    {
+        await Process.Log.AppendAsync(Sample.Submission("A", 1));
+        using var file = new SqliteFile(Options);
+        await using var writer = new SqliteWriter(file);
+        await Writes(writer, "CREATE TABLE filling (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+
+        // A hundred megabytes in all, with 8 kept as a rule.
+        for (var i = 0; i < 1000; i++)
+            await writer.WriteAsync(session => session["INSERT INTO filling (text) VALUES ($text)"].Execute(new string('x', 100_000)));
+
+        new FileInfo(SqliteFile.PathIn(Options) + "-wal").Length.ShouldBeLessThan(40 << 20);
+        new FileInfo(SqliteFile.PathIn(Options)).Length.ShouldBeGreaterThan(60 << 20);
+        (await writer.WriteAsync(session => session["SELECT count(*) FROM filling"].Number())).ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Log_ThatAReaderHolds_IsCopiedWhenItLetsGo()
+    {
+        await Process.Log.AppendAsync(Sample.Submission("A", 1));
+        using var file = new SqliteFile(Options);
+        await using var writer = new SqliteWriter(file);
+        await Writes(writer, "CREATE TABLE filling (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+        var wal = new FileInfo(SqliteFile.PathIn(Options) + "-wal");
+        async Task Fill(int times)
+        {
+            for (var i = 0; i < times; i++)
+                await writer.WriteAsync(session => session["INSERT INTO filling (text) VALUES ($text)"].Execute(new string('x', 100_000)));
+            wal.Refresh();
+        }
+
+        long held;
+        await using (var reading = file.StreamAsync("SELECT id FROM filling UNION ALL SELECT 1 UNION ALL SELECT 2", row => row.GetInt64(0), CancellationToken.None).GetAsyncEnumerator())
+        {
+            await reading.MoveNextAsync();
+            await Fill(300);
+            held = wal.Length;
+            held.ShouldBeGreaterThan(25 << 20);
+        }
+        await Fill(300);
+
+        // It began anew, and did not grow by as much again.
+        wal.Length.ShouldBeLessThan(held + (15 << 20));
     }
 
     private static Task<int> Writes(SqliteWriter writer, string sql) => writer.WriteAsync(session => session[sql].Execute());
