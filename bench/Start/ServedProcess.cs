@@ -32,7 +32,9 @@ internal sealed class ServedProcess : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "kazva.dll"), "serve", "--data", data,
             "--urls", $"http://127.0.0.1:{citizens}", "--staff-url", $"http://127.0.0.1:{staff}",
         ];
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        ShippedRuntime.Set(start);
+        var process = Process.Start(start)
             ?? throw new InvalidOperationException("No process was started.");
         process.BeginOutputReadLine();
         var served = new ServedProcess(process, staff);

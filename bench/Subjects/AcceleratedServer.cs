@@ -39,6 +39,7 @@ internal sealed class AcceleratedServer : IAsyncDisposable
             "--Kazva:TrustedProxies:0=127.0.0.1",
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        ShippedRuntime.Set(start);
         if (options.Postgres is not null) start.Environment["Kazva__Postgres"] = options.Postgres;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

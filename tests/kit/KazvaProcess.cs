@@ -203,6 +203,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         start.ArgumentList.Add(program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add($"--data={storage.Data}");
+        ShippedRuntime.Set(start);
         start.Environment["Kazva__Storage"] = storage.Storage.ToString();
         if (storage.Postgres is not null) start.Environment["Kazva__Postgres"] = storage.Postgres;
         return Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
