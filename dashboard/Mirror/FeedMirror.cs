@@ -24,6 +24,10 @@ internal sealed partial class FeedMirror(
     /// <summary>A feed that takes longer has lost its silo, or that has lost us: the figures go stale.</summary>
     private static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same for a subscription, which waits for a feed that begins and for the state of every location. Without a limit, one that
+    /// was sent to a silo that froze would keep the screens waiting for as long as a call may take at all.</summary>
+    private static readonly TimeSpan SubscribeWithin = TimeSpan.FromSeconds(10);
+
     private readonly Channel<(FeedBatch Batch, ActivityContext Trace)> _batches = Channel.CreateUnbounded<(FeedBatch, ActivityContext)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Screens _screens = new(organisation, hub, logger);
     private readonly Lock _lock = new();
@@ -69,7 +73,7 @@ internal sealed partial class FeedMirror(
                 await Reachable(stopping);
                 var feed = grains.GetGrain<IFeedGrain>(organisation);
                 observer ??= grains.CreateObjectReference<IFeedObserver>(this);
-                Begin(await feed.Subscribe(observer));
+                Begin(await feed.Subscribe(observer).WaitAsync(SubscribeWithin, time, stopping));
                 await Follow(feed, observer, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

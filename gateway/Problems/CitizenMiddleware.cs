@@ -9,6 +9,8 @@ namespace Kazva.Gateway.Problems;
 /// and a refusal without internals for whatever goes wrong.</summary>
 internal sealed partial class CitizenMiddleware(RequestDelegate next, ILogger<CitizenMiddleware> logger)
 {
+    private static readonly string PolicyWithoutForm = PageAssets.ContentSecurityPolicy(Theme.Default, hasForm: false, isKiosk: false);
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>() is null)
@@ -50,7 +52,7 @@ internal sealed partial class CitizenMiddleware(RequestDelegate next, ILogger<Ci
     private static void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(Theme.Default, hasForm: false, isKiosk: false);
+        headers.ContentSecurityPolicy = PolicyWithoutForm;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

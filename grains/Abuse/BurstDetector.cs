@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kazva.Abuse;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class BurstDetector(AbuseOptions options)
 
     private readonly int[] _minutes = new int[(int)options.BurstWindow.TotalMinutes];
     private readonly Queue<Arrival> _newest = new();
+    private readonly Dictionary<ulong, int> _alike = [];
     private long _minute;
     private int _count;
 
@@ -27,9 +30,9 @@ internal sealed class BurstDetector(AbuseOptions options)
         _minutes[_minute % _minutes.Length]++;
         _count++;
         _newest.Enqueue(new Arrival(trait, _minute));
-        if (_newest.Count > MostCompared) _newest.Dequeue();
-        return _count >= options.BurstFrom && _count >= options.BurstFactor * usual
-            && _newest.Count(arrival => arrival.Trait == trait) >= options.BurstAlike * _newest.Count;
+        var alike = ++CollectionsMarshal.GetValueRefOrAddDefault(_alike, trait, out _);
+        if (_newest.Count > MostCompared) alike = Forget() == trait ? alike - 1 : alike;
+        return _count >= options.BurstFrom && _count >= options.BurstFactor * usual && alike >= options.BurstAlike * _newest.Count;
     }
 
     /// <summary>Lets go what has left the window.</summary>
@@ -41,6 +44,7 @@ internal sealed class BurstDetector(AbuseOptions options)
         {
             Array.Clear(_minutes);
             _newest.Clear();
+            _alike.Clear();
             (_minute, _count) = (minute, 0);
             return;
         }
@@ -50,7 +54,15 @@ internal sealed class BurstDetector(AbuseOptions options)
             _count -= oldest;
             oldest = 0;
         }
-        while (_newest.TryPeek(out var arrival) && arrival.Minute <= minute - _minutes.Length) _newest.Dequeue();
+        while (_newest.TryPeek(out var arrival) && arrival.Minute <= minute - _minutes.Length) Forget();
+    }
+
+    /// <returns>The trait of the oldest, which is not compared any more.</returns>
+    private ulong Forget()
+    {
+        var trait = _newest.Dequeue().Trait;
+        if (--CollectionsMarshal.GetValueRefOrNullRef(_alike, trait) == 0) _alike.Remove(trait);
+        return trait;
     }
 
     private readonly record struct Arrival(ulong Trait, long Minute);
