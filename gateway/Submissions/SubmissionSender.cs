@@ -8,6 +8,7 @@ using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace Kazva.Gateway.Submissions;
 
@@ -22,7 +23,7 @@ internal sealed partial class SubmissionSender
     /// <summary>How long a citizen waits in all. A location is found on another silo sooner, as a rule, when its own has died.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a location may take: longer than a commit does when all is well.</summary>
+    /// <summary>How long one attempt may take: longer than a commit does when all is well.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(4);
 
     private readonly IGrainFactory _grains;
@@ -64,7 +65,7 @@ internal sealed partial class SubmissionSender
             var location = _grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
             receipt = await SendAsync(location, submission);
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or GrainHostException)
+        catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or TimeoutRejectedException or GrainHostException)
         {
             LogUnavailable(_logger, plate.Location.Code, exception);
             return (null, Refusal.Unavailable());
@@ -107,13 +108,26 @@ internal sealed partial class SubmissionSender
         }
     }
 
-    private bool IsPassing(Exception? exception) => exception is TimeoutException || exception is { } e && _connection.IsPassing(e);
+    private bool IsPassing(Exception? exception) => exception is TimeoutRejectedException || exception is { } e && _connection.IsPassing(e);
 
+    /// <exception cref="TimeoutRejectedException">The location took longer than an attempt may.</exception>
     private async Task<SubmissionReceipt> AttemptAsync(ILocationGrain location, Submission submission, CancellationToken limit)
     {
-        var receipt = await location.Submit(submission).WaitAsync(Attempt, _time, limit);
-        for (var reload = 0; receipt.Outcome == SubmissionOutcome.Overtaken && reload < MostReloads; reload++)
-            receipt = await location.Submit(submission).WaitAsync(Attempt, _time, limit);
-        return receipt;
+        var begun = _time.GetTimestamp();
+        for (var reload = 0; ; reload++)
+        {
+            var call = location.Submit(submission);
+            SubmissionReceipt receipt;
+            try
+            {
+                var left = Attempt - _time.GetElapsedTime(begun);
+                receipt = await call.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time, limit);
+            }
+            catch (TimeoutException exception) when (!call.IsCompleted)
+            {
+                throw new TimeoutRejectedException("The location did not answer in time.", Attempt, exception);
+            }
+            if (receipt.Outcome != SubmissionOutcome.Overtaken || reload == MostReloads) return receipt;
+        }
     }
 }

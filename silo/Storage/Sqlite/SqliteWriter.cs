@@ -86,7 +86,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
         foreach (var write in writes) write.Complete();
-        _checkpoints.AfterCommit(_queue.Count > 0);
+        _checkpoints.AfterCommit();
     }
 
     private SqliteSession Begin()

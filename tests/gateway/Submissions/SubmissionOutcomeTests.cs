@@ -140,6 +140,7 @@ public sealed class SubmissionOutcomeTests : IAsyncLifetime
 
         await response.ProblemAsync(503);
         response.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(2));
+        _host.Grains.Calls.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -28,9 +28,14 @@ public abstract class StorageContract(StorageKind kind) : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    internal StorageProcess Another()
+    internal StorageProcess Another() => Add(Options);
+
+    /// <summary>One that waits for others as long as the program does, rather than as short as tests of what is out of reach do.</summary>
+    internal StorageProcess Patient() => Add(new StorageOptions { Storage = Options.Storage, Data = Options.Data, Postgres = Options.Postgres });
+
+    private StorageProcess Add(StorageOptions options)
     {
-        var process = new StorageProcess(Options, Clock);
+        var process = new StorageProcess(options, Clock);
         _processes.Add(process);
         return process;
     }

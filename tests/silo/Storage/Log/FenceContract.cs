@@ -56,8 +56,8 @@ public abstract class FenceContract(StorageKind kind) : StorageContract(kind)
             return mine;
         }
 
-        var other = Another();
-        var committed = await Task.WhenAll(Task.Run(() => RaceAsync(Process)), Task.Run(() => RaceAsync(other)));
+        var (one, other) = (Patient(), Patient());
+        var committed = await Task.WhenAll(Task.Run(() => RaceAsync(one)), Task.Run(() => RaceAsync(other)));
 
         var numbers = (await Process.AllAsync()).Select(s => s.Number);
         numbers.ShouldBe(Enumerable.Range(1, committed.Sum()).Select(n => (long)n));
@@ -79,8 +79,8 @@ public abstract class FenceContract(StorageKind kind) : StorageContract(kind)
             return mine;
         }
 
-        var other = Another();
-        var committed = await Task.WhenAll(Task.Run(() => WriteAsync(Process, false)), Task.Run(() => WriteAsync(other, true)));
+        var (one, other) = (Patient(), Patient());
+        var committed = await Task.WhenAll(Task.Run(() => WriteAsync(one, false)), Task.Run(() => WriteAsync(other, true)));
 
         (await Process.AllAsync()).Count.ShouldBe(committed.Sum());
     }

@@ -1,5 +1,6 @@
 using Kazva.Silo.Storage;
 using Kazva.Silo.Storage.Sqlite;
+using Kazva.TestKit;
 
 namespace Kazva.Silo.Tests.Storage.Sqlite;
 
@@ -43,7 +44,16 @@ public sealed class SqliteWriterTests() : StorageContract(StorageKind.Sqlite)
         await using var writer = new SqliteWriter(file);
 
         (await writer.WriteAsync(session => session["PRAGMA page_size"].Number())).ShouldBe(1024);
+        (await writer.WriteAsync(session => session["PRAGMA wal_autocheckpoint"].Number())).ShouldBe(0);
+        (await writer.WriteAsync(session => session["PRAGMA synchronous"].Number())).ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(5, 12, 7)]
+    [InlineData(int.MaxValue - 1, 3, 5)]
+    public void PagesBetweenTwoCounts_OfWhichTheSecondHasBegunAnew_AreRight(int earlier, int later, int pages) =>
+        SqliteCheckpoints.Between(earlier, later).ShouldBe(pages);
 
     [Fact]
     public async Task Log_IsCopiedIntoTheFileWhileWritesGoOn_AndBeginsAnew()
@@ -85,10 +95,20 @@ public sealed class SqliteWriterTests() : StorageContract(StorageKind.Sqlite)
             held = wal.Length;
             held.ShouldBeGreaterThan(25 << 20);
         }
+        // A little more is written, until all of it has been copied.
+        var database = new FileInfo(SqliteFile.PathIn(Options));
+        await Eventually.Is(async () =>
+        {
+            await Fill(1);
+            database.Refresh();
+            return database.Length;
+        }, length => length > 28 << 20);
+        await Fill(100);
+        var before = wal.Length;
         await Fill(300);
 
         // It began anew, and did not grow by as much again.
-        wal.Length.ShouldBeLessThan(held + (15 << 20));
+        wal.Length.ShouldBeLessThan(before + (15 << 20));
     }
 
     private static Task<int> Writes(SqliteWriter writer, string sql) => writer.WriteAsync(session => session[sql].Execute());
