@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Embedded;
 using Kazva.Feed;
@@ -25,7 +26,7 @@ internal static class LocationMemory
         var grid = new GridIndex(Grid());
         var log = new MemoryLog(grid, Answers);
         var services = new ServiceCollection();
-        services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
+        services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<LogHeads>().AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
         services.AddEmbeddedGrains(options =>
         {
             options.AddGrainsFrom(typeof(ILocationGrain).Assembly);

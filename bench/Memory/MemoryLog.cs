@@ -30,12 +30,9 @@ internal sealed class MemoryLog(GridIndex grid, int answers) : ISubmissionLog
     }
 
     public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
-        ReadHeadsAsync(organisation, grid.AllCodes, cancellationToken);
+        Task.FromResult<IReadOnlyDictionary<string, long>>(grid.AllCodes.ToDictionary(code => code, Head, StringComparer.Ordinal));
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyDictionary<string, long>>(
-            locations.Where(grid.Locations.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(code => code, Head, StringComparer.Ordinal));
+    public Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) => Task.FromResult(grid.AllCodes.Sum(Head));
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<LoggedSubmission>>([]);

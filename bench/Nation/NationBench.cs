@@ -31,7 +31,7 @@ internal static class NationBench
         Console.WriteLine($"{locations:N0} locations in {grid.Settlements.Count:N0} settlements, {SumTree.Areas(grid).Count():N0} areas in all, {Answers} answers each before; {Environment.ProcessorCount} cores");
         var log = new MemoryLog(grid, Answers);
         var services = new ServiceCollection();
-        services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
+        services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<LogHeads>().AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
         services.AddEmbeddedGrains(options => options.AddGrainsFrom(typeof(ILocationGrain).Assembly));
         await using var provider = services.BuildServiceProvider();
         var hosted = provider.GetServices<IHostedService>().Single();

@@ -8,7 +8,7 @@ internal sealed class CallTimeouts(CoarseClock clock, TimeSpan limit)
     /// <summary>How often to look.</summary>
     public TimeSpan Every { get; } = limit == Timeout.InfiniteTimeSpan
         ? TimeSpan.FromSeconds(1)
-        : TimeSpan.FromMilliseconds(Math.Clamp(limit.TotalMilliseconds / 10, 5, 1000));
+        : TimeSpan.FromMilliseconds(Math.Clamp(limit.TotalMilliseconds / 10, 5, 3000));
 
     /// <summary>When a call that is sent now is to fail. The clock may be late by one round, so one is added.</summary>
     public int NextDeadline => limit == Timeout.InfiniteTimeSpan ? 0 : clock.After(limit + Every);

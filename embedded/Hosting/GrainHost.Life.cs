@@ -54,6 +54,7 @@ internal sealed partial class GrainHost
         finally
         {
             _sweep?.Dispose();
+            DueTimers.Dispose();
         }
     }
 

@@ -3,6 +3,7 @@ using Kazva.Embedded.Activations;
 using Kazva.Embedded.Calls;
 using Kazva.Embedded.Observers;
 using Kazva.Embedded.Reminders;
+using Kazva.Embedded.Timers;
 using Kazva.Embedded.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ internal sealed partial class GrainHost : IGrainFactory
         Log = log;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Clock = new CoarseClock(Time);
+        DueTimers = new DueTimers(Time);
         _timeouts = new CallTimeouts(Clock, Options.ResponseTimeout);
         _classes = new GrainClasses(Options.Assemblies, Options.CollectionAge);
         Directory = new ActivationDirectory(Activate);
@@ -40,6 +42,8 @@ internal sealed partial class GrainHost : IGrainFactory
     public TimeProvider Time { get; }
 
     public CoarseClock Clock { get; }
+
+    public DueTimers DueTimers { get; }
 
     public ActivationDirectory Directory { get; }
 

@@ -3,15 +3,14 @@ using Kazva.Embedded.Turns;
 
 namespace Kazva.Embedded.Timers;
 
-/// <summary>A timer of one activation: a one-shot timer that is set anew at the end of each tick.</summary>
+/// <summary>A timer of one activation, which is set anew at the end of each tick.</summary>
 internal sealed partial class GrainTimer : IGrainTimer
 {
     private readonly Lock _lock = new();
     private readonly Activation _activation;
     private readonly Func<CancellationToken, Task> _callback;
     private readonly GrainTimerCreationOptions _options;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ITimer _timer;
+    private CancellationTokenSource? _stop; // Only of one that ticked.
     private TimeSpan _period;
     private int _changes;
     private int _changesAtTick;
@@ -26,24 +25,16 @@ internal sealed partial class GrainTimer : IGrainTimer
         _callback = callback;
         _options = options;
         _period = options.Period;
-        // The timer lives for many turns: it must not carry what one of them has in AsyncLocals.
-        var flowed = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        try
-        {
-            _timer = activation.Host.Time.CreateTimer(
-                static timer => ((GrainTimer)timer!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-        finally
-        {
-            flowed?.Undo();
-        }
     }
+
+    /// <summary>Its place among all timers, and when it is due; of <see cref="DueTimers"/>, under its lock.</summary>
+    internal (long At, long Order)? Due { get; set; }
 
     public static GrainTimer Start(IGrainBase grain, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
         var timer = new GrainTimer((Activation)grain.GrainContext, callback, options);
         timer._activation.Add(timer);
-        timer._timer.Change(options.DueTime, Timeout.InfiniteTimeSpan);
+        timer.SetDue(options.DueTime);
         return timer;
     }
 
@@ -56,7 +47,7 @@ internal sealed partial class GrainTimer : IGrainTimer
             _changes++;
             _period = period;
             _dueAgain = false;
-            _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            SetDue(dueTime);
         }
     }
 
@@ -66,13 +57,14 @@ internal sealed partial class GrainTimer : IGrainTimer
         {
             if (_disposed) return;
             _disposed = true;
+            SetDue(Timeout.InfiniteTimeSpan);
         }
-        _timer.Dispose();
         _activation.Remove(this);
-        _stop.Cancel();
+        _stop?.Cancel();
     }
 
-    private void OnDue()
+    /// <summary>Sends itself the tick that is due.</summary>
+    internal void OnDue()
     {
         lock (_lock)
         {
@@ -94,10 +86,17 @@ internal sealed partial class GrainTimer : IGrainTimer
         {
             _ticking = false;
             if (_disposed) return;
-            if (_dueAgain) _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            else if (_changes == _changesAtTick && _period != Timeout.InfiniteTimeSpan) _timer.Change(_period, Timeout.InfiniteTimeSpan);
+            if (_dueAgain) SetDue(TimeSpan.Zero);
+            else if (_changes == _changesAtTick && _period != Timeout.InfiniteTimeSpan) SetDue(_period);
             _dueAgain = false;
         }
+    }
+
+    private void SetDue(TimeSpan due) => _activation.Host.DueTimers.Set(this, due);
+
+    private CancellationToken? TokenUnlessStopped()
+    {
+        lock (_lock) return _disposed ? null : (_stop ??= new CancellationTokenSource()).Token;
     }
 
     private static void Check(TimeSpan dueTime, TimeSpan period)
@@ -120,14 +119,14 @@ internal sealed partial class GrainTimer : IGrainTimer
 
         internal override void Run(TurnRunner runner)
         {
-            if (timer._stop.IsCancellationRequested)
+            if (timer.TokenUnlessStopped() is not { } token)
             {
                 runner.End(this);
                 return;
             }
             try
             {
-                _work = timer._callback(timer._stop.Token);
+                _work = timer._callback(token);
             }
             catch (Exception e)
             {

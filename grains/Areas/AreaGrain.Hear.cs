@@ -10,7 +10,7 @@ namespace Kazva.Areas;
 /// <summary>How an area comes to have heard all its sources, and stays so.</summary>
 internal abstract partial class AreaGrain
 {
-    private bool HasHeardAll => _registers.Count == _sources.Count;
+    private bool HasHeardAll => _registers.Count == _sourceCount;
 
     /// <summary>When the clock was put back, the sum has let go of scores that belong in it again: the sources still know.</summary>
     private bool IsAhead => _registers.Sum.IsAheadOf(time.GetUtcNow());
@@ -50,6 +50,7 @@ internal abstract partial class AreaGrain
                 AtOnce.Each(areas, AreasAtOnce, area => InTime(() => Fill(area.Source, () => Ask(area, ReportVersion.None)))));
         }
         _registers = fresh;
+        _sources = null;
         _reports?.Changed(Order);
         if (!fellBack.Values.Any(IsSure)) return;
 
@@ -96,18 +97,17 @@ internal abstract partial class AreaGrain
     private async Task Compare(CancellationToken cancellationToken)
     {
         await HearAll();
-        if (!_locations.IsEmpty)
+        var inLog = await heads.ReadAsync(_organisation, cancellationToken);
+        // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
+        for (var round = 0; round < 2; round++)
         {
-            var heads = await log.ReadHeadsAsync(_organisation, _locations, cancellationToken);
-            // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
-            for (var round = 0; round < 2; round++)
-            {
-                var behind = _locations.Where(code => heads.GetValueOrDefault(code) > _registers.VersionOf(code)).ToList();
-                GridMetrics.Differed(_organisation, level, behind.Count, still: round > 0);
-                await AtOnce.Each(behind, LocationsAtOnce, async code => Take(await Ask(code, heads.GetValueOrDefault(code))));
-            }
+            var behind = _locations.Where(code => inLog[code] > _registers.VersionOf(code)).ToList();
+            GridMetrics.Differed(_organisation, level, behind.Count, still: round > 0);
+            if (behind.Count == 0) break;
+            await AtOnce.Each(behind, LocationsAtOnce, async code => Take(await Ask(code, inLog[code])));
         }
-        await AtOnce.Each(_children, AreasAtOnce, async child =>
+        var definition = catalog.TryGet(_organisation, out var grid) ? grid.Grid.Version : _definition;
+        await AtOnce.Each(_children.Where(IsBehind).ToList(), AreasAtOnce, async child =>
         {
             try
             {
@@ -120,6 +120,8 @@ internal abstract partial class AreaGrain
                 LogNotHeard(_node, exception.Message);
             }
         });
+
+        bool IsBehind(GridNode child) => _registers.OrderOf(child.Source) is var known && (known.Version < inLog[child] || known.Definition < definition);
     }
 
     private Task<Report> Ask(string code, long head) =>

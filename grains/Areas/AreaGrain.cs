@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Kazva.Definition;
 using Kazva.Feed;
 using Kazva.RollUp;
-using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Kazva.Areas;
@@ -17,13 +16,14 @@ namespace Kazva.Areas;
 /// at each node. Any other failure goes to those who wait, and the next who asks, or the next comparison, goes on from there.</para>
 /// <para><b>No deadlock.</b> An area waits for those under it only, and a report waits for nobody: up the tree go reports
 /// alone, and they are sent by timers that nobody awaits.</para>
-/// <para><b>Losses.</b> Once a minute it compares its own locations with the log's heads, and asks each area under it
-/// for what is newer than it knows, so a report that was lost on any level is made up for in a minute.</para>
+/// <para><b>Losses.</b> Once a minute it compares the versions of its own locations with the log's heads, and those of the areas under it
+/// with the sums of the heads under them (<see cref="LogHeads"/>), and asks those that are behind. So a report that was lost on any level
+/// is made up for in a minute and a half, and where nothing is missing nobody is asked.</para>
 /// <para><b>A new definition.</b> Silos take it up one by one. What was heard of a silo with the old one is replaced by what is
 /// heard of the new (<see cref="ReportVersion"/>); a location that sleeps since then is asked.</para>
 /// </summary>
 internal abstract partial class AreaGrain(
-    GridLevel level, IGridCatalog catalog, ISubmissionLog log, TimeProvider time, ILogger logger) : Grain, IAreaGrain
+    GridLevel level, IGridCatalog catalog, LogHeads heads, TimeProvider time, ILogger logger) : Grain, IAreaGrain
 {
     /// <summary>How many locations are asked at once.</summary>
     public const int LocationsAtOnce = 32;
@@ -39,7 +39,8 @@ internal abstract partial class AreaGrain(
     private int _definition;
     private ImmutableArray<string> _locations = [];
     private ImmutableArray<GridNode> _children = [];
-    private HashSet<string> _sources = [];
+    private int _sourceCount;
+    private HashSet<string>? _sources; // Until all were heard: then there is a register of each, and of nobody else.
     private Registers _registers = new(time.GetUtcNow());
     private ReportTimer? _reports;
     private bool _ended;
@@ -55,8 +56,9 @@ internal abstract partial class AreaGrain(
         _locations = SumTree.Locations(grid, _node);
         _children = SumTree.Children(grid, _node);
         _sources = new HashSet<string>(_locations.Concat(_children.Select(child => child.Source)), StringComparer.Ordinal);
+        _sourceCount = _sources.Count;
         // An area without locations is in nobody's sum, and never has anything to tell.
-        if (_sources.Count == 0) return Task.CompletedTask;
+        if (_sourceCount == 0) return Task.CompletedTask;
 
         _reports = new ReportTimer(this, Lines(grid), TrustedReport);
         this.RegisterGrainTimer(Compare, new GrainTimerCreationOptions(
@@ -126,7 +128,8 @@ internal abstract partial class AreaGrain(
 
     private void Take(Report report)
     {
-        if (!_sources.Contains(report.Source)) return;
+        if (HasHeardAll) _sources = null;
+        if (!_registers.Has(report.Source) && _sources?.Contains(report.Source) != true) return;
         _registers.Sum.Roll(time.GetUtcNow());
         if (_registers.Take(report) && HasHeardAll) _reports?.Changed(Order);
     }

@@ -12,8 +12,10 @@ public sealed class Registers(DateTimeOffset now)
 {
     private readonly Dictionary<string, (ReportVersion Order, WindowsSnapshot Windows)> _registers = new(StringComparer.Ordinal);
 
-    // How many registers there are of each definition: of one, and of two while an upgrade rolls.
-    private readonly Dictionary<int, int> _definitions = [];
+    // How many registers there are of each definition: of one, and of several only while an upgrade rolls.
+    private int _definition;
+    private int _ofDefinition;
+    private Dictionary<int, int>? _definitions;
 
     /// <summary>The sum of all registers. Roll it before reading.</summary>
     public RollingWindows Sum { get; } = new(now);
@@ -22,7 +24,7 @@ public sealed class Registers(DateTimeOffset now)
     public long Version { get; private set; }
 
     /// <summary>The lowest definition of all registers; <see cref="int.MaxValue"/> while there is none.</summary>
-    public int Definition => _definitions.Count == 0 ? ReportVersion.AnyDefinition : _definitions.Keys.Min();
+    public int Definition => _definitions is not null ? _definitions.Keys.Min() : _ofDefinition == 0 ? ReportVersion.AnyDefinition : _definition;
 
     /// <summary>How many sources have reported.</summary>
     public int Count => _registers.Count;
@@ -57,7 +59,19 @@ public sealed class Registers(DateTimeOffset now)
 
     private void CountDefinition(int definition, int more)
     {
+        if (_definitions is null)
+        {
+            if (_ofDefinition == 0) _definition = definition;
+            if (definition == _definition)
+            {
+                _ofDefinition += more;
+                return;
+            }
+            _definitions = new Dictionary<int, int> { [_definition] = _ofDefinition };
+        }
         if ((_definitions[definition] = _definitions.GetValueOrDefault(definition) + more) == 0) _definitions.Remove(definition);
+        if (_definitions.Count > 1) return;
+        ((_definition, _ofDefinition), _definitions) = (_definitions.Single(), null);
     }
 
     /// <summary>Puts the differences of two snapshots into the sum. Both are sorted and mostly alike, so a merge finds them.</summary>

@@ -35,10 +35,8 @@ public interface ISubmissionLog
     /// <summary>The heads of all locations of an organisation that were ever answered.</summary>
     Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default);
 
-    /// <summary>The heads of some locations of an organisation, without those that were never answered or that there are not.
-    /// It costs a look-up each, however many locations the organisation has.</summary>
-    Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default);
+    /// <summary>The sum of the heads of all locations of an organisation. Heads only rise, so as long as it stays the same all heads do.</summary>
+    Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default);
 
     /// <summary>The submissions received last, newest first, of those that count.</summary>
     Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default);

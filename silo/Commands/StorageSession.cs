@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Silo.Hosting;
 using Kazva.Silo.Storage;
@@ -36,6 +37,7 @@ internal static class StorageSession
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKazvaStorage(options);
         builder.Services.AddSingleton<GridCatalog>().AddSingleton<IGridCatalog>(services => services.GetRequiredService<GridCatalog>());
+        builder.Services.AddSingleton<LogHeads>();
         configure?.Invoke(builder, options);
 
         await StorageMigrator.MigrateAsync(options, TimeProvider.System, cancellationToken);

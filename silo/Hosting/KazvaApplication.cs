@@ -1,3 +1,4 @@
+using Kazva.Areas;
 using Kazva.Dashboard;
 using Kazva.Definition;
 using Kazva.Gateway;
@@ -36,6 +37,7 @@ internal static class KazvaApplication
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddSingleton(PublicUrlSetting.From(builder.Configuration));
         builder.AddGrains(parts, storage, cluster);
+        if (parts.HasFlag(Parts.Silo)) builder.Services.AddSingleton<LogHeads>();
         if (parts.HasFlag(Parts.Silo)) builder.AddAbuseSettings();
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);

@@ -51,7 +51,11 @@ internal sealed class DropSubject(
     {
         var amount = lane.Amount(answer.Answer);
         for (var at = 0; at < _windows.Length; at++)
+        {
+            // At most places nothing is in the short windows most of the time: those take no memory.
+            if (_windows[at] is null && !lane.Shapes[at].Holds(lane.Shapes[at].BucketOf(answer.Counted), answer.Tick)) continue;
             (_windows[at] ??= new SlidingWindow(lane.Shapes[at])).Add(answer.Counted, amount, answer.Tick, answer.Answer.Change);
+        }
         if (_mix is null) return;
         if (!_mix.TryGetValue(answer.Category, out var counts)) _mix[answer.Category] = counts = new DailyCounts();
         counts.Add(answer.Counted, amount, answer.Tick, answer.Answer.Change);
@@ -60,10 +64,11 @@ internal sealed class DropSubject(
     public override Sight Look(int tick)
     {
         var (answers, speak, next) = (false, false, Ticks.Never);
-        foreach (var window in _windows)
+        for (var at = 0; at < _windows.Length; at++)
         {
-            if (window is null) continue;
+            if (_windows[at] is not { } window) continue;
             window.Roll(tick);
+            if (window.IsEmpty) _windows[at] = null;
             answers |= window.Count > 0;
             speak |= window.Count >= _rule.MinCount;
             next = Math.Min(next, window.NextLeave);

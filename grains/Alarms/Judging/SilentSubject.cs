@@ -81,7 +81,12 @@ internal sealed class SilentSubject(RuleInForce inForce, AlarmSubject subject, i
     /// <summary>The tick from which the condition holds; never when too little is usual.</summary>
     private int FindDeadline()
     {
-        if (Usual.Count < _rule.MinCount) return Ticks.Never;
+        if (Usual.Count < _rule.MinCount)
+        {
+            // Most places are as sparse as this, and keep no profile that is of no use.
+            _usual = null;
+            return Ticks.Never;
+        }
         var needed = Needed(_rule);
         var (sum, until) = Expected(_last, _last + (long)LongestWait(_rule).TotalMilliseconds, needed);
         return sum < needed ? Ticks.Never : Ticks.Of(DateTimeOffset.FromUnixTimeMilliseconds(until));

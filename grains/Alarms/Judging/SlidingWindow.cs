@@ -10,6 +10,9 @@ internal sealed class SlidingWindow(WindowShape shape)
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether nothing is in it that could still leave.</summary>
+    public bool IsEmpty => _buckets.Count == 0;
+
     /// <summary>The sum of their amounts.</summary>
     public int Sum { get; private set; }
 

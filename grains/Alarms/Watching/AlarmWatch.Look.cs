@@ -18,6 +18,7 @@ internal sealed partial class AlarmWatch
 
     private readonly Dictionary<string, long> _reported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
+    private long _takenSum = -1; // Of the heads when all of them had been taken.
     private readonly HashSet<string> _dangerous = new(StringComparer.Ordinal);
     private readonly SharedWork _reporting = new();
     private readonly SharedWork _looking = new();
@@ -100,6 +101,9 @@ internal sealed partial class AlarmWatch
     /// piece by piece: a danger that is reported meanwhile waits for one piece at most.</summary>
     private async Task Pull()
     {
+        // Before the heads: what comes in between is found again in the next minute, not left out.
+        var sum = await heads.ReadHeadSumAsync(Organisation);
+        if (sum == _takenSum) return;
         var piece = new Dictionary<string, long>(StringComparer.Ordinal);
         var size = 0L;
         foreach (var (location, head) in await heads.ReadHeadsAsync(Organisation))
@@ -114,6 +118,7 @@ internal sealed partial class AlarmWatch
             size = 0;
         }
         if (piece.Count > 0) await Pull(piece);
+        _takenSum = sum;
     }
 
     private async Task Pull(IReadOnlyDictionary<string, long> moved)

@@ -63,9 +63,8 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
         _store.ReadHeadsAsync(organisation, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
-        _store.ReadHeadsAsync(organisation, locations, cancellationToken);
+    public Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) =>
+        _store.ReadHeadSumAsync(organisation, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>

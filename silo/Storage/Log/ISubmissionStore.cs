@@ -23,12 +23,11 @@ internal interface ISubmissionStore
     Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="ISubmissionLog.ReadHeadsAsync(string, CancellationToken)"/>
+    /// <inheritdoc cref="ISubmissionLog.ReadHeadsAsync"/>
     Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="ISubmissionLog.ReadHeadsAsync(string, IReadOnlyCollection{string}, CancellationToken)"/>
-    Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken);
+    /// <inheritdoc cref="ISubmissionLog.ReadHeadSumAsync"/>
+    Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="ISubmissionLog.ReadLatestAsync"/>
     Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken);

@@ -80,12 +80,16 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
         return rows is [] ? new LocationTail(0, []) : new LocationTail(rows[0].Head, [.. rows.Select(row => row.Score).OfType<LoggedScore>()]);
     }
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken) =>
-        ReadHeadsAsync("SELECT location, n FROM heads WHERE organisation = $1", cancellationToken, organisation);
+    public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken)
+    {
+        var heads = await database.ReadAsync(
+            "SELECT location, n FROM heads WHERE organisation = $1", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellationToken, organisation);
+        return new Dictionary<string, long>(heads, StringComparer.Ordinal);
+    }
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken) =>
-        ReadHeadsAsync("SELECT location, n FROM heads WHERE organisation = $1 AND location = ANY ($2)", cancellationToken, organisation, locations.ToArray());
+    public async Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(
+            "SELECT coalesce(sum(n), 0)::bigint FROM heads WHERE organisation = $1", row => row.GetInt64(0), cancellationToken, organisation)).Single();
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(ReadLatest, PostgresRows.Submission, cancellationToken, organisation, count);
@@ -99,10 +103,4 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
     public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.CommitAsync(
             connection => connection.ExecuteAsync("UPDATE probe SET written_at = $1", cancellationToken, now.ToUniversalTime()), cancellationToken);
-
-    private async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string sql, CancellationToken cancellationToken, params object[] values)
-    {
-        var heads = await database.ReadAsync(sql, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellationToken, values);
-        return new Dictionary<string, long>(heads, StringComparer.Ordinal);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kazva.Abuse;
 using Kazva.Silo.Storage.Log;
 using Kazva.Submissions;
@@ -38,13 +37,21 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
         }, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken) =>
-        ReadHeadsAsync("SELECT location, n FROM heads WHERE organisation = $organisation", cancellationToken, organisation);
+        file.ReadAsync<IReadOnlyDictionary<string, long>>(connection =>
+        {
+            using var statement = new SqliteStatement(connection, "SELECT location, n FROM heads WHERE organisation = $organisation");
+            using var rows = statement.Rows(organisation);
+            var heads = new Dictionary<string, long>(StringComparer.Ordinal);
+            while (rows.Read()) heads.Add(rows.GetString(0), rows.GetInt64(1));
+            return heads;
+        }, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken) =>
-        ReadHeadsAsync(
-            "SELECT location, n FROM heads WHERE organisation = $organisation AND location IN (SELECT value FROM json_each($locations))",
-            cancellationToken, organisation, JsonSerializer.Serialize(locations));
+    public Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection =>
+        {
+            using var statement = new SqliteStatement(connection, "SELECT coalesce(sum(n), 0) FROM heads WHERE organisation = $organisation");
+            return (long)statement.Scalar(organisation)!;
+        }, cancellationToken);
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
         file.ReadAsync<IReadOnlyList<LoggedSubmission>>(connection =>
@@ -67,14 +74,4 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
     public Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) => file.HasRoom
         ? writer.WriteAsync(session => session["UPDATE probe SET written_at = $now"].Execute(now.ToUnixTimeMilliseconds()))
         : Task.FromException(new StorageUnavailableException("The disk is full."));
-
-    private Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string sql, CancellationToken cancellationToken, params object[] values) =>
-        file.ReadAsync<IReadOnlyDictionary<string, long>>(connection =>
-        {
-            using var statement = new SqliteStatement(connection, sql);
-            using var rows = statement.Rows(values);
-            var heads = new Dictionary<string, long>(StringComparer.Ordinal);
-            while (rows.Read()) heads.Add(rows.GetString(0), rows.GetInt64(1));
-            return heads;
-        }, cancellationToken);
 }

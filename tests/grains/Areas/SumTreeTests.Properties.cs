@@ -39,6 +39,18 @@ public partial class SumTreeTests
             tree.EverySumShouldBeTheFold();
         });
 
+    [Fact]
+    public void Sums_OfWhichEachAsksOnlyThoseBehindTheLog_BecomeTheFoldOfAllLogsAtEveryLevel() =>
+        Sequence.Always(AnyEvent, longest: 200, times: 300, events =>
+        {
+            var tree = new Tree(Nation.Any(events.Length));
+            foreach (var what in events) tree.Let(what);
+
+            tree.EveryAreaAsksWhoIsBehindTheLog();
+
+            tree.EverySumShouldBeTheFold();
+        });
+
     /// <summary>What can happen in a tree of sums.</summary>
     private abstract record Event
     {
@@ -112,6 +124,18 @@ public partial class SumTreeTests
         }
 
         public void EveryAreaAsksWhoIsUnderIt() => _areas.ForEach(Ask);
+
+        public void EveryAreaAsksWhoIsBehindTheLog()
+        {
+            var heads = AreaHeads.Of(_grid, _locations.ToDictionary(location => location.Key, location => location.Value.Number, StringComparer.Ordinal));
+            foreach (var area in _areas)
+            {
+                foreach (var code in SumTree.Locations(_grid, area).Where(code => heads[code] > _registers[area].VersionOf(code)))
+                    Deliver((area, Report(GridNode.Location(code))));
+                foreach (var child in SumTree.Children(_grid, area).Where(child => heads[child] > _registers[area].VersionOf(child.Source)))
+                    Deliver((area, Report(child)));
+            }
+        }
 
         public void DeliverEverythingAgain() => _mail.ForEach(Deliver);
 

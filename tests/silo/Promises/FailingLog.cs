@@ -56,9 +56,8 @@ internal sealed class FailingLog
         public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
             Left(await log.ReadHeadsAsync(organisation, cancellationToken));
 
-        public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-            string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) =>
-            Left(await log.ReadHeadsAsync(organisation, locations, cancellationToken));
+        public async Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) =>
+            (await ReadHeadsAsync(organisation, cancellationToken)).Values.Sum();
 
         private Dictionary<string, long> Left(IReadOnlyDictionary<string, long> heads) =>
             heads.ToDictionary(head => head.Key, head => Math.Min(head.Value, owner.Last), StringComparer.Ordinal);

@@ -50,8 +50,8 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     public Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) =>
+        (await ReadHeadsAsync(organisation, cancellationToken)).Values.Sum();
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();

@@ -44,9 +44,7 @@ internal sealed class GatedStore : ISubmissionStore, IDisposable
     public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal));
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(
-        string organisation, IReadOnlyCollection<string> locations, CancellationToken cancellationToken) =>
-        ReadHeadsAsync(organisation, cancellationToken);
+    public Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken) => Task.FromResult(0L);
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LoggedSubmission>>([]);
