@@ -15,6 +15,7 @@ internal sealed partial class Activation
     {
         _delayed = time > TimeSpan.Zero;
         _keptForEver = time == TimeSpan.MaxValue || time == Timeout.InfiniteTimeSpan;
+        Host.Clock.Move();
         _keptUntil = Host.Clock.After(_delayed ? time : TimeSpan.Zero);
     }
 

@@ -7,9 +7,6 @@ namespace Kazva.Embedded.Timers;
 /// </summary>
 internal sealed class DueTimers : IDisposable
 {
-    // Timers of the system know no more than 49 days; whoever wakes too early sets itself again.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
-
     private readonly Lock _lock = new();
     private readonly SortedSet<GrainTimer> _set = new(Comparer<GrainTimer>.Create((one, other) => one.Due!.Value.CompareTo(other.Due!.Value)));
     private readonly TimeProvider _time;
@@ -77,6 +74,6 @@ internal sealed class DueTimers : IDisposable
         _wakeAt = first.Due.Value.At;
         var sleep = _wakeAt <= now ? TimeSpan.Zero : _time.GetElapsedTime(now, _wakeAt);
         // Of whole milliseconds, and no shorter: one that wakes too early finds nothing.
-        _wake.Change(sleep < LongestSleep ? TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)) : LongestSleep, Timeout.InfiniteTimeSpan);
+        _wake.Change(TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 }

@@ -6,6 +6,9 @@ namespace Kazva.Embedded.Timers;
 /// <summary>A timer of one activation, which is set anew at the end of each tick.</summary>
 internal sealed partial class GrainTimer : IGrainTimer
 {
+    // As of Orleans' timers, and .NET's.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly Lock _lock = new();
     private readonly Activation _activation;
     private readonly Func<CancellationToken, Task> _callback;
@@ -101,8 +104,15 @@ internal sealed partial class GrainTimer : IGrainTimer
 
     private static void Check(TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-        if (period != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
+        Check(dueTime, nameof(dueTime));
+        Check(period, nameof(period));
+    }
+
+    private static void Check(TimeSpan time, string name)
+    {
+        if (time == Timeout.InfiniteTimeSpan) return;
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Longest, name);
     }
 
     private sealed class TimerTick(GrainTimer timer) : Turn

@@ -3,6 +3,7 @@ using Kazva.Definition;
 using Kazva.Locations;
 using Kazva.Observability;
 using Kazva.RollUp;
+using Kazva.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Kazva.Areas;
@@ -97,7 +98,17 @@ internal abstract partial class AreaGrain
     private async Task Compare(CancellationToken cancellationToken)
     {
         await HearAll();
-        var inLog = await heads.ReadAsync(_organisation, cancellationToken);
+        AreaHeads inLog;
+        try
+        {
+            inLog = await heads.ReadAsync(_organisation, cancellationToken);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            // The database says so itself, and louder.
+            LogNotHeard(_node, exception.Message);
+            return;
+        }
         // A location that is itself behind its log reads it again when it hears of its head, and is asked once more.
         for (var round = 0; round < 2; round++)
         {
@@ -107,7 +118,8 @@ internal abstract partial class AreaGrain
             await AtOnce.Each(behind, LocationsAtOnce, async code => Take(await Ask(code, inLog[code])));
         }
         var definition = catalog.TryGet(_organisation, out var grid) ? grid.Grid.Version : _definition;
-        await AtOnce.Each(_children.Where(IsBehind).ToList(), AreasAtOnce, async child =>
+        var all = ++_comparisons % AskAllEvery == 0;
+        await AtOnce.Each(_children.Where(child => all || IsBehind(child)).ToList(), AreasAtOnce, async child =>
         {
             try
             {
@@ -121,7 +133,7 @@ internal abstract partial class AreaGrain
             }
         });
 
-        bool IsBehind(GridNode child) => _registers.OrderOf(child.Source) is var known && (known.Version < inLog[child] || known.Definition < definition);
+        bool IsBehind(GridNode child) => _registers.OrderOf(child.Source) is var known && (known.Version < inLog[child] || known.Definition != definition);
     }
 
     private Task<Report> Ask(string code, long head) =>

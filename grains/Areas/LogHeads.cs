@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kazva.Definition;
 using Kazva.Submissions;
 
@@ -9,6 +10,10 @@ public sealed class LogHeads(IGridCatalog catalog, ISubmissionLog log, TimeProvi
 {
     /// <summary>How old what is handed out may be.</summary>
     public static readonly TimeSpan MostOld = TimeSpan.FromSeconds(30);
+
+    // A database that was put back may by chance have the same sum again; and a reading may hang.
+    private static readonly TimeSpan LongestTrusted = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (long BegunAt, Task<AreaHeads> Heads)> _readings = new(StringComparer.Ordinal);
@@ -30,14 +35,16 @@ public sealed class LogHeads(IGridCatalog catalog, ISubmissionLog log, TimeProvi
     }
 
     private bool IsOver(Task<AreaHeads> heads, long begunAt) =>
-        heads.IsCompleted && (!heads.IsCompletedSuccessfully || time.GetElapsedTime(begunAt) > MostOld);
+        heads is { IsCompleted: true, IsCompletedSuccessfully: false } || time.GetElapsedTime(begunAt) > (heads.IsCompleted ? MostOld : Patience);
 
     private async Task<AreaHeads> Read(string organisation, AreaHeads? last)
     {
         if (!catalog.TryGet(organisation, out var grid)) return AreaHeads.None;
         // At night, and in most organisations most of the time, nothing has moved: then there is nothing to read, and no garbage.
-        if (last is not null && last.Grid == grid && last.Sum == await log.ReadHeadSumAsync(organisation)) return last;
-        return AreaHeads.Of(grid, await log.ReadHeadsAsync(organisation));
+        if (last is not null && last.Grid == grid && time.GetElapsedTime(last.ReadAt) < LongestTrusted && last.Sum == await log.ReadHeadSumAsync(organisation))
+            return last;
+        var now = time.GetTimestamp();
+        return AreaHeads.Of(grid, await log.ReadHeadsAsync(organisation), now);
     }
 }
 
@@ -59,16 +66,32 @@ public sealed class AreaHeads
     /// <summary>The sum of all heads of the organisation, of locations that the grid no longer has too.</summary>
     public long Sum { get; private init; }
 
+    /// <summary>The clock's timestamp when the heads were read.</summary>
+    public long ReadAt { get; private init; }
+
     /// <summary>Adds up the heads of a grid's locations; others are left out.</summary>
-    public static AreaHeads Of(GridIndex grid, IReadOnlyDictionary<string, long> heads)
+    /// <param name="readAt">The clock's timestamp when they were read.</param>
+    public static AreaHeads Of(GridIndex grid, IReadOnlyDictionary<string, long> heads, long readAt = 0)
     {
-        var all = new AreaHeads(grid, heads.Count) { Sum = heads.Values.Sum() };
+        var all = new AreaHeads(grid, heads.Count) { Sum = heads.Values.Sum(), ReadAt = readAt };
+        var cells = new Dictionary<(string Settlement, string Category), long>();
         foreach (var (code, head) in heads)
         {
             if (!grid.Locations.TryGetValue(code, out var location)) continue;
             // By the grid's own text of the code: the one that was read need not stay in memory.
             all._locations[location.Code] = head;
-            all.AddAbove(grid, GridNode.Location(code), head);
+            CollectionsMarshal.GetValueRefOrAddDefault(cells, (location.Settlement, location.Category), out _) += head;
+        }
+        // Up the tree from each settlement and category once, as SumTree.Receivers would lead from each location.
+        foreach (var ((settlement, category), head) in cells)
+        {
+            for (var id = settlement; id is not null; id = grid.Settlements[id].Within)
+            {
+                all.Add(GridNode.Settlement(id), head);
+                all.Add(GridNode.SettlementCategory(id, category), head);
+            }
+            all.Add(GridNode.Category(category), head);
+            all.Add(GridNode.Organisation(grid.Id), head);
         }
         return all;
     }
@@ -79,12 +102,5 @@ public sealed class AreaHeads
     /// <summary>The sum of the heads of all locations under an area, each once.</summary>
     public long this[GridNode area] => _areas.GetValueOrDefault(area);
 
-    private void AddAbove(GridIndex grid, GridNode node, long head)
-    {
-        foreach (var above in SumTree.Receivers(grid, node))
-        {
-            _areas[above] = _areas.GetValueOrDefault(above) + head;
-            AddAbove(grid, above, head);
-        }
-    }
+    private void Add(GridNode area, long head) => CollectionsMarshal.GetValueRefOrAddDefault(_areas, area, out _) += head;
 }

@@ -12,7 +12,8 @@ public sealed class Registers(DateTimeOffset now)
 {
     private readonly Dictionary<string, (ReportVersion Order, WindowsSnapshot Windows)> _registers = new(StringComparer.Ordinal);
 
-    // How many registers there are of each definition: of one, and of several only while an upgrade rolls.
+    // How many registers there are of each definition: of one in most areas; of several while an upgrade rolls, and where locations
+    // and areas are added up, as in a settlement with others within it.
     private int _definition;
     private int _ofDefinition;
     private Dictionary<int, int>? _definitions;
@@ -51,8 +52,11 @@ public sealed class Registers(DateTimeOffset now)
 
         Replace(exists ? register.Windows : WindowsSnapshot.Empty, report.Windows);
         Version += report.Version - (exists ? register.Order.Version : 0);
-        if (exists) CountDefinition(register.Order.Definition, -1);
-        CountDefinition(report.Definition, 1);
+        if (!exists || register.Order.Definition != report.Definition)
+        {
+            if (exists) CountDefinition(register.Order.Definition, -1);
+            CountDefinition(report.Definition, 1);
+        }
         register = (report.Order, report.Windows);
         return true;
     }

@@ -35,7 +35,8 @@ public interface ISubmissionLog
     /// <summary>The heads of all locations of an organisation that were ever answered.</summary>
     Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default);
 
-    /// <summary>The sum of the heads of all locations of an organisation. Heads only rise, so as long as it stays the same all heads do.</summary>
+    /// <summary>The sum of the heads of all locations of an organisation. Heads only rise, but where the
+    /// database is put back: so while it stays the same, almost certainly all of them do.</summary>
     Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default);
 
     /// <summary>The submissions received last, newest first, of those that count.</summary>

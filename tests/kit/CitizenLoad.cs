@@ -19,6 +19,7 @@ public sealed class CitizenLoad : IAsyncDisposable
     private readonly ConcurrentBag<string> _refused = [];
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TaskCompletionSource _balanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private Uri[] _ready = [];
     private int _turn;
@@ -79,6 +80,8 @@ public sealed class CitizenLoad : IAsyncDisposable
 
     private async Task Run(TimeSpan every)
     {
+        // The first citizen comes when the balancer knows of a gateway, as to one that has been running.
+        await _balanced.Task;
         using var beat = new PeriodicTimer(every);
         var random = new Random(1);
         while (await Beat(beat))
@@ -148,8 +151,10 @@ public sealed class CitizenLoad : IAsyncDisposable
         {
             var asked = await Task.WhenAll(_gateways().ToArray().Select(async gateway => (gateway.Address, Ready: await IsReady(gateway.Address))));
             _ready = [.. asked.Where(gateway => gateway.Ready).Select(gateway => gateway.Address)];
+            if (_ready.Length > 0) _balanced.TrySetResult();
             await Task.Delay(AskEvery);
         }
+        _balanced.TrySetResult();
     }
 
     private async Task<bool> IsReady(Uri gateway)

@@ -62,7 +62,9 @@ internal sealed class SilentSubject(RuleInForce inForce, AlarmSubject subject, i
     {
         if (_last == 0) return new AlarmFigures(null, 0, null, null, null, null, null);
         var probability = 1 - Math.Exp(-Expected(_last, Ticks.ToTime(tick).ToUnixTimeMilliseconds(), double.PositiveInfinity).Sum);
-        return new AlarmFigures(null, Usual.Count, null, null, null, probability, DateTimeOffset.FromUnixTimeMilliseconds(_last));
+        var count = Usual.Count;
+        if (count < _rule.MinCount) _usual = null;
+        return new AlarmFigures(null, count, null, null, null, probability, DateTimeOffset.FromUnixTimeMilliseconds(_last));
     }
 
     private static double Needed(SilenceRule rule) => -Math.Log(1 - rule.Confidence);

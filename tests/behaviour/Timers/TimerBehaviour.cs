@@ -133,6 +133,20 @@ public sealed class TimerBehaviour(GrainsFixture fixture) : IClassFixture<Grains
     }
 
     [Fact]
+    public async Task Change_ToATimeThatNoTimerKnows_IsRefused_AndChangesNothing()
+    {
+        var (key, journal) = Journal.New();
+        await Grain(key).Start(Second, Timeout.InfiniteTimeSpan, gated: false);
+        foreach (var time in new[] { TimeSpan.FromMilliseconds(uint.MaxValue), TimeSpan.MaxValue, TimeSpan.FromSeconds(-1) })
+        {
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Grain(key).Change(time, Timeout.InfiniteTimeSpan));
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Grain(key).Change(Second, time));
+        }
+        await fixture.Clock.PassUntilAsync(journal.Until("ticked 1"), Second);
+        await Grain(key).Stop();
+    }
+
+    [Fact]
     public async Task Timer_AfterDeactivation_TicksNoMore()
     {
         var (key, journal) = Journal.New();

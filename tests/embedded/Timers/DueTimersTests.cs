@@ -52,20 +52,5 @@ public sealed class DueTimersTests
         never.Journal.Entries.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task ATimer_DueLaterThanTimersOfTheSystemKnow_Ticks()
-    {
-        await using var host = await EmbeddedHost.StartAsync(options => options.CollectionAge = Timeout.InfiniteTimeSpan);
-        var (key, journal) = Journal.New();
-        await Grain(host, key).Start(TimeSpan.FromDays(100), Timeout.InfiniteTimeSpan, gated: false);
-
-        for (var day = 0; day < 100; day++)
-        {
-            journal.Entries.ShouldBeEmpty();
-            host.Clock.Advance(TimeSpan.FromDays(1));
-        }
-        await journal.Until("ticked 1");
-    }
-
     private static ITickingGrain Grain(GrainsFixture host, string key) => host.Grains.GetGrain<ITickingGrain>(key);
 }

@@ -50,8 +50,8 @@ internal static class ClusterChecks
         var log = services.GetRequiredService<ISubmissionLog>();
         var id = grid.Organisation.Id;
         var fold = await LogFold.Of(log, id, Window.Quarter.Start(DateTimeOffset.UtcNow.AddHours(-1)), null, CancellationToken.None);
-        // Who missed a report hears of it at the next comparison with the log, within a minute.
-        var (view, differences) = await Eventually.Within(TimeSpan.FromSeconds(90), async () =>
+        // Who missed a report hears of it at the next comparison with the log, within a minute and a half.
+        var (view, differences) = await Eventually.Within(TimeSpan.FromSeconds(150), async () =>
         {
             var shown = await StaffView.Of(staff, id);
             var verifier = new Verifier(new GridIndex(grid), fold);

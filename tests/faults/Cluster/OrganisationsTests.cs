@@ -11,7 +11,7 @@ namespace Kazva.Faults.Tests.Cluster;
 public sealed class OrganisationsTests
 {
     /// <summary>Who missed a report hears of it within a minute.</summary>
-    private static readonly TimeSpan ComparedWithTheLog = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ComparedWithTheLog = TimeSpan.FromSeconds(150);
 
     private static readonly Grid[] Both = [SmallGrid.Grid, SmallGrid.Neighbour];
 

@@ -66,12 +66,25 @@ public sealed class LogHeadsTests
     {
         _log.Heads["V"] = 3;
         var first = await Read();
-        for (var i = 0; i < 10; i++)
+        for (var minute = 1; minute < 10; minute++)
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
             (await Read()).ShouldBeSameAs(first);
         }
         _log.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AfterTenMinutes_ItIsReadAgain_ForADatabaseThatWasPutBackMayHaveTheSameSum()
+    {
+        (_log.Heads["V"], _log.Heads["T"]) = (3, 5);
+        await Read();
+        (_log.Heads["V"], _log.Heads["T"]) = (1, 7);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        (await Read())["V"].ShouldBe(3);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await Read())["V"].ShouldBe(1);
     }
 
     [Fact]
@@ -97,6 +110,20 @@ public sealed class LogHeadsTests
         _log.Heads["V"] = 1;
 
         (await Read())["V"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AReadingThatHangs_IsNotWaitedForForEver()
+    {
+        _log.Gate = new TaskCompletionSource();
+        var hanging = Read();
+        await _log.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        _log.Gate = null;
+        _log.Heads["V"] = 1;
+
+        (await Read())["V"].ShouldBe(1);
+        hanging.IsCompleted.ShouldBeFalse();
     }
 
     [Fact]
@@ -143,6 +170,9 @@ public sealed class LogHeadsTests
 
         public TaskCompletionSource? Gate { get; set; }
 
+        /// <summary>Ends when the heads are read for the first time.</summary>
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Exception? Failure { get; set; }
 
         public int Reads { get; private set; }
@@ -150,7 +180,9 @@ public sealed class LogHeadsTests
         public async Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default)
         {
             Reads++;
-            if (Gate is not null) await Gate.Task;
+            var gate = Gate;
+            Begun.TrySetResult();
+            if (gate is not null) await gate.Task;
             return Failure is null ? new Dictionary<string, long>(Heads, StringComparer.Ordinal) : throw Failure;
         }
 

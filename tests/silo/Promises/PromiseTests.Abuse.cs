@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kazva.Abuse;
 using Kazva.Alarms.Judging;
+using Kazva.Areas;
 using Kazva.Definition;
 using Kazva.Locations;
 using Kazva.RollUp;
@@ -106,7 +107,7 @@ public abstract partial class PromiseTests
         await EverythingEqualsTheFold(server, 2);
 
         await failing.CommitLate();
-        Clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromMinutes(1) + LogHeads.MostOld);
 
         await EverythingEqualsTheFold(server, 1);
         (await Post(server, $"submissions/{SmallGrid.Playground}/2/reject")).ShouldBe(HttpStatusCode.OK);

@@ -1,5 +1,6 @@
 using Kazva.Alarms.Life;
 using Kazva.RollUp;
+using Kazva.Submissions;
 using static Kazva.Alarms.Watching.Tests.WatchedCity;
 
 namespace Kazva.Alarms.Watching.Tests;
@@ -48,6 +49,36 @@ public partial class AlarmWatchTests
         _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
         watch.Judgements.Where(subject => subject.Rule == "drop").Select(subject => (subject.Subject.Id, subject.Judgement))
             .ShouldBe([(Swing, Judgement.Worse), (Slide, Judgement.NoData)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Minutes_InWhichNobodyAnswers_ReadNoHeads()
+    {
+        _city.Log.Add(Swing, 9);
+        var watch = await _city.Begun();
+        await _city.Pass(watch, 1);
+        var read = _city.Log.HeadsRead;
+
+        await _city.Pass(watch, 5);
+        _city.Log.HeadsRead.ShouldBe(read);
+
+        _city.Log.Add(Slide, 9);
+        await _city.Pass(watch, 5);
+        _city.Log.HeadsRead.ShouldBe(read + 1);
+    }
+
+    [Fact]
+    public async Task Minute_WhoseAnswersCouldNotBeRead_IsPulledAgain_ThoughNobodyAnsweredMeanwhile()
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        _city.Log.Gate = Task.FromException(new StorageUnavailableException("broken"));
+        await Should.ThrowAsync<StorageUnavailableException>(() => _city.Pass(watch, 1));
+        _city.Log.Gate = Task.CompletedTask;
+
+        await _city.Pass(watch, 5);
+
+        _city.Store.Transitions.Select(transition => transition.Change).ShouldBe([AlarmChange.Pended, AlarmChange.Fired]);
     }
 
     [Theory, InlineData(true), InlineData(false)]

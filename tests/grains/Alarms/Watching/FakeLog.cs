@@ -16,6 +16,9 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     /// <summary>What a reading of the answers after some waits for when it has them.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>How often the heads were read.</summary>
+    public int HeadsRead { get; private set; }
+
     /// <summary>Adds an answer.</summary>
     /// <param name="at">When it arrived; now if not given.</param>
     /// <returns>Its number.</returns>
@@ -39,9 +42,11 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
         return read;
     }
 
-    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyDictionary<string, long>>(
-            Read().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal));
+    public Task<IReadOnlyDictionary<string, long>> ReadHeadsAsync(string organisation, CancellationToken cancellationToken = default)
+    {
+        HeadsRead++;
+        return Task.FromResult<IReadOnlyDictionary<string, long>>(Heads());
+    }
 
     public Task<AppendResult> AppendAsync(LoggedSubmission submission) => throw new NotSupportedException();
 
@@ -50,13 +55,16 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     public Task<LocationTail> ReadTailAsync(
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public async Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) =>
-        (await ReadHeadsAsync(organisation, cancellationToken)).Values.Sum();
+    public Task<long> ReadHeadSumAsync(string organisation, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Heads().Values.Sum());
 
     public Task<IReadOnlyList<LoggedSubmission>> ReadLatestAsync(string organisation, int count, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private Dictionary<string, long> Heads() =>
+        Read().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal);
 
     private List<JudgedAnswer> Read() => IsBroken ? throw new StorageUnavailableException("broken") : _answers;
 }
