@@ -40,6 +40,7 @@ internal static class KazvaApplication
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddSingleton<LogHeads>();
         if (parts.HasFlag(Parts.Silo)) builder.AddAbuseSettings();
         if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<AlarmWatching>();
+        if (parts.HasFlag(Parts.Silo)) builder.Services.AddHostedService<QuietMemory>();
         if (parts.HasFlag(Parts.Gateway)) builder.Services.AddGateway(builder.Configuration);
         if (parts.HasFlag(Parts.Dashboard)) builder.Services.AddDashboard();
         builder.AddListeners(parts);
