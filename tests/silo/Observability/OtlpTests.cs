@@ -97,6 +97,8 @@ public sealed class OtlpTests : IAsyncLifetime
         {
             await server.Citizens.Accepted(SmallGrid.Playground, 8);
             using var refused = await server.Citizens.Send(SmallGrid.Playground, 11);
+            // A report goes out a moment after its answer, and not at all where the program stops before that.
+            await StaffView.WithCount(server.Staff, 1);
         }
         foreach (var metric in new[]
                  {
