@@ -14,26 +14,25 @@ internal sealed class SqliteCommit(SqliteSession session)
     public AppendResult[] Run(IReadOnlyList<LoggedSubmission> batch)
     {
         var numbers = new BatchNumbers(batch);
-        var moved = numbers.Runs.Select(run => SqliteHeads.TryMove(session, run)).ToArray();
+        var places = numbers.Runs.Select(run => SqliteHeads.TryMove(session, run)).ToArray();
         var results = new AppendResult[batch.Count];
         for (var i = 0; i < results.Length; i++)
-            results[i] = numbers.Follows(i) && moved[numbers.RunOf(i)] ? Append(batch[i]) : AppendResult.Fenced;
+            results[i] = numbers.Follows(i) && places[numbers.RunOf(i)] is { } place ? Append(place, batch[i]) : AppendResult.Fenced;
         _hours.Write(session);
         return results;
     }
 
-    private AppendResult Append(LoggedSubmission submission)
+    private AppendResult Append(long place, LoggedSubmission submission)
     {
-        if (!Insert(submission)) return new AppendResult(AppendOutcome.Duplicate, Find(SubmissionKey.Of(submission)));
+        if (!Insert(place, submission)) return new AppendResult(AppendOutcome.Duplicate, Find(SubmissionKey.Of(submission)));
         if (submission.Held is null) _hours.Add(submission, 1);
         else SqliteMark.Write(session, submission);
         return AppendResult.Committed;
     }
 
-    private bool Insert(LoggedSubmission s) => 1 == session[InsertSubmission].Execute(
-        s.Organisation, s.Location, s.Number, s.SubmissionId.ToByteArray(bigEndian: true), s.Score,
-        AnswersJson.Write(s.Answers), s.Comment, s.Language, s.Settlement, s.Category, s.QuestionnaireVersion,
-        s.CountedAt.ToUnixTimeMilliseconds(), s.ReceivedAt.ToUnixTimeMilliseconds());
+    private bool Insert(long place, LoggedSubmission s) => 1 == session[InsertSubmission].Execute(
+        place, s.Number, s.Score, s.CountedAt.ToUnixTimeMilliseconds(), s.ReceivedAt.ToUnixTimeMilliseconds(), s.SubmissionId.ToByteArray(bigEndian: true),
+        s.QuestionnaireVersion, s.Organisation, s.Location, s.Settlement, s.Category, s.Language, AnswersJson.Write(s.Answers), s.Comment);
 
     private LoggedSubmission Find(SubmissionKey key) =>
         session.Read(ReadById, SqliteRows.Submission, key.Organisation, key.SubmissionId.ToByteArray(bigEndian: true)).Single();

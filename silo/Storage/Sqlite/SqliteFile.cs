@@ -12,7 +12,11 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     private readonly string _path = PathIn(options);
     private readonly long _busyMilliseconds = (long)options.BusyTimeout.TotalMilliseconds;
 
-    static SqliteFile() => SQLitePCL.Batteries_V2.Init();
+    static SqliteFile()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SqliteLogWrites.Register();
+    }
 
     /// <summary>The path of the file.</summary>
     public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, Name));
@@ -25,7 +29,7 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     /// <summary>The connection of the one writer, whose checkpoints are made by <see cref="SqliteCheckpoints"/>. Once a commit SQLite may look through
     /// all of its cache, so that is as large as what is hot, and not larger.</summary>
     public SqliteConnection OpenWriter() =>
-        Open(SqliteOpenMode.ReadWrite, pooling: false, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 0");
+        Open(SqliteOpenMode.ReadWrite, pooling: false, vfs: SqliteLogWrites.Name, pragmas: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 0");
 
     /// <summary>A connection that copies the log into the file. It has read it, because only one that has knows that there is a log.</summary>
     /// <exception cref="StorageUnavailableException">The file is not there any more.</exception>
@@ -99,9 +103,9 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
         return Open(SqliteOpenMode.ReadWrite, pooling: true, "PRAGMA query_only = ON");
     }
 
-    private SqliteConnection Open(SqliteOpenMode mode, bool pooling, string pragmas)
+    private SqliteConnection Open(SqliteOpenMode mode, bool pooling, string pragmas, string? vfs = null)
     {
-        var connection = new SqliteConnection(ConnectionString(mode, pooling));
+        var connection = new SqliteConnection(ConnectionString(mode, pooling, vfs));
         try
         {
             connection.Open();
@@ -118,12 +122,13 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     }
 
     // SQLite itself waits as long as busy_timeout says; the library's own waiting, in steps of 150 ms, gets its least: 1 s.
-    private string ConnectionString(SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    private string ConnectionString(SqliteOpenMode mode, bool pooling, string? vfs = null) => new SqliteConnectionStringBuilder
     {
         DataSource = _path,
         Mode = mode,
         Pooling = pooling,
         DefaultTimeout = 1,
+        Vfs = vfs,
     }.ToString();
 
     private static T Guarded<T>(Func<T> use)

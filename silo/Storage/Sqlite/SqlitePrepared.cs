@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,6 +12,7 @@ internal sealed class SqlitePrepared : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _handle;
     private readonly int _parameters;
 
     /// <exception cref="SqliteException">The statement or the database is wrong.</exception>
@@ -21,13 +21,14 @@ internal sealed class SqlitePrepared : IDisposable
         _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var rest));
         if (!string.IsNullOrWhiteSpace(rest)) throw new ArgumentException($"After its first statement comes '{rest}'.", nameof(sql));
+        _handle = _statement.DangerousGetHandle();
         _parameters = raw.sqlite3_bind_parameter_count(_statement);
     }
 
     /// <summary>Runs it.</summary>
     /// <returns>The number of rows that it changed; for a statement that changes none, any number.</returns>
     /// <exception cref="SqliteException">It failed.</exception>
-    public int Execute(params ReadOnlySpan<object?> values)
+    public int Execute(params ReadOnlySpan<SqliteValue> values)
     {
         Bind(values);
         try
@@ -38,13 +39,13 @@ internal sealed class SqlitePrepared : IDisposable
         finally
         {
             // What it would return was said by the step.
-            _ = raw.sqlite3_reset(_statement);
+            _ = SqliteNative.Reset(_handle);
         }
     }
 
     /// <summary>The first column of the first row, a whole number, or null where there is none.</summary>
     /// <exception cref="SqliteException">It failed.</exception>
-    public long? Number(params ReadOnlySpan<object?> values)
+    public long? Number(params ReadOnlySpan<SqliteValue> values)
     {
         Bind(values);
         try
@@ -53,40 +54,29 @@ internal sealed class SqlitePrepared : IDisposable
         }
         finally
         {
-            _ = raw.sqlite3_reset(_statement);
+            _ = SqliteNative.Reset(_handle);
         }
     }
 
     public void Dispose() => _statement.Dispose();
 
-    private void Bind(ReadOnlySpan<object?> values)
+    private void Bind(ReadOnlySpan<SqliteValue> values)
     {
         if (values.Length != _parameters) throw new ArgumentException("One value for each parameter.", nameof(values));
-        for (var i = 0; i < values.Length; i++) Check(Bind(i + 1, values[i]));
+        for (var i = 0; i < values.Length; i++) Check(values[i].Bind(_handle, i + 1));
     }
-
-    private int Bind(int parameter, object? value) => value switch
-    {
-        null or DBNull => raw.sqlite3_bind_null(_statement, parameter),
-        string text => raw.sqlite3_bind_text(_statement, parameter, text),
-        int number => raw.sqlite3_bind_int(_statement, parameter, number),
-        long number => raw.sqlite3_bind_int64(_statement, parameter, number),
-        double number => raw.sqlite3_bind_double(_statement, parameter, number),
-        bool truth => raw.sqlite3_bind_int(_statement, parameter, truth ? 1 : 0),
-        // An empty span has no address, which SQLite would take for null.
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, parameter, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, parameter, bytes),
-        _ => throw new UnreachableException($"{value.GetType()} is no value of a column."),
-    };
 
     /// <returns>Whether there is a row.</returns>
     private bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = SqliteNative.Step(_handle);
         if (result == raw.SQLITE_ROW) return true;
         if (result != raw.SQLITE_DONE) Check(result);
         return false;
     }
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _database);
+    }
 }

@@ -1,5 +1,5 @@
-INSERT INTO submissions (organisation, location, n, submission_id, score, answers, comment, language,
-    settlement, category, questionnaire_version, counted_at, received_at)
-VALUES ($organisation, $location, $n, $submission_id, $score, $answers, $comment, $language,
-    $settlement, $category, $questionnaire_version, $counted_at, $received_at)
-ON CONFLICT (organisation, submission_id) DO NOTHING
+INSERT INTO submissions (place, n, score, counted_at, received_at, submission_id, questionnaire_version,
+    organisation, location, settlement, category, language, answers, comment)
+VALUES ($place, $n, $score, $counted_at, $received_at, $submission_id, $questionnaire_version,
+    $organisation, $location, $settlement, $category, $language, $answers, $comment)
+ON CONFLICT (submission_id, organisation) DO NOTHING

@@ -1,8 +1,10 @@
+-- By location and number: the order of the heads' names, then that of the index of their numbers.
 SELECT s.organisation, s.location, s.n, s.submission_id, s.score, s.answers, s.comment, s.language,
     s.settlement, s.category, s.questionnaire_version, s.counted_at, s.received_at,
     m.held, d.n, d.verdict, d.change, d.instead, d.at, d.who, d.why
-FROM submissions AS s
+FROM heads AS h
+CROSS JOIN submissions AS s ON s.place = h.place
 LEFT JOIN marks AS m ON m.organisation = s.organisation AND m.location = s.location AND m.n = s.n
 LEFT JOIN decisions AS d ON d.organisation = m.organisation AND d.location = m.location AND d.n = m.decision
-WHERE s.organisation = $organisation
-ORDER BY s.location, s.n
+WHERE h.organisation = $organisation
+ORDER BY h.location, s.n

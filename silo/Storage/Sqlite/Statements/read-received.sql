@@ -6,6 +6,7 @@ WHERE s.organisation = $organisation AND s.received_at >= $from
 UNION ALL
 SELECT d.location, d.n, s.submission_id, s.score, s.answers, s.counted_at, d.at, CASE d.change WHEN 1 THEN 2 WHEN -1 THEN 3 ELSE 4 END
 FROM decisions AS d
-CROSS JOIN submissions AS s ON s.organisation = d.organisation AND s.location = d.location AND s.n = d.submission
+CROSS JOIN heads AS h ON h.organisation = d.organisation AND h.location = d.location
+CROSS JOIN submissions AS s ON s.place = h.place AND s.n = d.submission
 WHERE d.organisation = $organisation AND d.at >= $from
 ORDER BY 7, 1, 2

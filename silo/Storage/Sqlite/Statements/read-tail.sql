@@ -3,7 +3,7 @@
 SELECT h.n, s.n, s.score, s.counted_at, 1
 FROM heads AS h
 LEFT JOIN submissions AS s
-    ON s.organisation = h.organisation AND s.location = h.location AND s.n > $after AND s.counted_at >= $counted_from
+    ON s.place = h.place AND s.n > $after AND s.counted_at >= $counted_from
 WHERE h.organisation = $organisation AND h.location = $location
 UNION ALL
 SELECT h.n, m.n, m.score, m.counted_at, -1
