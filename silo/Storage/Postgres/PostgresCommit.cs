@@ -20,55 +20,70 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
     private long _inserted;
 
     /// <summary>Commits.</summary>
-    public async Task CommitAsync(CancellationToken cancellationToken)
+    /// <param name="isExpected">Whether all is taken for new, where all numbers follow each other.</param>
+    /// <returns>False when all was taken for new and is not: nothing was committed.</returns>
+    public async Task<bool> CommitAsync(bool isExpected, CancellationToken cancellationToken)
     {
         var numbers = new BatchNumbers(batch);
-        var runs = numbers.Runs;
         for (var i = 0; i < _results.Length; i++)
             if (!numbers.Follows(i))
                 _results[i] = AppendResult.Fenced;
-        var rows = Enumerable.Range(0, _results.Length).Where(numbers.Follows).ToList();
-        var held = rows.FindAll(i => batch[i].Held is not null);
-        var fresh = runs.Where(run => run.First == 1).ToList();
+        if (!isExpected || Array.Exists(_results, result => result is not null))
+        {
+            await CommitWhatIsNewAsync(numbers, cancellationToken);
+            return true;
+        }
+        try
+        {
+            await using var round = Round(numbers);
+            PostgresExpectedCommit.AddTo(round, batch, numbers);
+            await using var results = await round.ExecuteReaderAsync(cancellationToken);
+            await ReadAsync(results, row => _inserted = row.GetInt64(0), cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (PostgresExpectedCommit.WasOtherwise(e))
+        {
+            return false;
+        }
+    }
 
-        // Each statement is a transaction of its own. A head at 0 is as good as none.
-        await using var round = new NpgsqlBatch(connection) { EnableErrorBarriers = true };
-        if (fresh.Count > 0)
-            round.Add(AddHeads, PostgresArray.Of(NpgsqlDbType.Text, fresh, run => run.Place.Organisation), PostgresArray.Of(NpgsqlDbType.Text, fresh, run => run.Place.Location));
+    private async Task CommitWhatIsNewAsync(BatchNumbers numbers, CancellationToken cancellationToken)
+    {
+        var rows = Enumerable.Range(0, _results.Length).Where(numbers.Follows).ToList();
+        var submissions = rows.ConvertAll(i => batch[i]);
+        await using var round = Round(numbers);
         round.Add(CommitBatch,
-            PostgresArray.Of(NpgsqlDbType.Text, runs, run => run.Place.Organisation),
-            PostgresArray.Of(NpgsqlDbType.Text, runs, run => run.Place.Location),
-            PostgresArray.Of(NpgsqlDbType.Bigint, runs, run => run.First),
-            PostgresArray.Of(NpgsqlDbType.Bigint, runs, run => run.Last),
+        [
+            .. PostgresColumns.OfRuns(numbers.Runs),
             // Counted from 1, as in the list above.
             PostgresArray.Of(NpgsqlDbType.Bigint, rows, i => numbers.RunOf(i) + 1L),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Organisation),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Location),
-            PostgresArray.Of(NpgsqlDbType.Bigint, rows, i => batch[i].Number),
-            PostgresArray.Of(NpgsqlDbType.Uuid, rows, i => batch[i].SubmissionId),
-            PostgresArray.Of(NpgsqlDbType.Smallint, rows, i => (short)batch[i].Score),
-            PostgresArray.Of(NpgsqlDbType.Json, rows, i => AnswersJson.Write(batch[i].Answers)),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Comment),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Language),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Settlement),
-            PostgresArray.Of(NpgsqlDbType.Text, rows, i => batch[i].Category),
-            PostgresArray.Of(NpgsqlDbType.Integer, rows, i => batch[i].QuestionnaireVersion),
-            PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, i => batch[i].CountedAt.ToUniversalTime()),
-            PostgresArray.Of(NpgsqlDbType.TimestampTz, rows, i => batch[i].ReceivedAt.ToUniversalTime()),
-            PostgresArray.Of(NpgsqlDbType.Text, held, i => batch[i].Organisation),
-            PostgresArray.Of(NpgsqlDbType.Text, held, i => batch[i].Location),
-            PostgresArray.Of(NpgsqlDbType.Bigint, held, i => batch[i].Number),
-            PostgresArray.Of(NpgsqlDbType.Smallint, held, i => (short)batch[i].Held!.Value));
-
+            .. PostgresColumns.OfSubmissions(submissions),
+            .. PostgresColumns.OfReasons(submissions.FindAll(submission => submission.Held is not null)),
+        ]);
+        long[] fenced = [];
         await using var results = await round.ExecuteReaderAsync(cancellationToken);
-        await results.ReadAsync(cancellationToken);
-        var fenced = results.GetFieldValue<long[]>(0).ToHashSet();
-        _inserted = results.GetInt64(1);
-        // The end of the transaction comes after the rows, and may be an error.
-        await results.NextResultAsync(cancellationToken);
+        await ReadAsync(results, row => (fenced, _inserted) = (row.GetFieldValue<long[]>(0), row.GetInt64(1)), cancellationToken);
         foreach (var i in rows)
             if (fenced.Contains(numbers.RunOf(i) + 1L))
                 _results[i] = AppendResult.Fenced;
+    }
+
+    /// <summary>A round trip whose statements are transactions of their own. It begins with the heads that may not be there; one at 0 is as good as none.</summary>
+    private NpgsqlBatch Round(BatchNumbers numbers)
+    {
+        var round = new NpgsqlBatch(connection) { EnableErrorBarriers = true };
+        var fresh = numbers.Runs.Where(run => run.First == 1).ToList();
+        if (fresh.Count > 0)
+            round.Add(AddHeads, PostgresArray.Of(NpgsqlDbType.Text, fresh, run => run.Place.Organisation), PostgresArray.Of(NpgsqlDbType.Text, fresh, run => run.Place.Location));
+        return round;
+    }
+
+    private static async Task ReadAsync(NpgsqlDataReader results, Action<NpgsqlDataReader> row, CancellationToken cancellationToken)
+    {
+        await results.ReadAsync(cancellationToken);
+        row(results);
+        // The end of the transaction comes after the rows, and may be an error.
+        await results.NextResultAsync(cancellationToken);
     }
 
     /// <summary>What became of the rows.</summary>

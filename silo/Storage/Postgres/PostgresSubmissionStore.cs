@@ -10,9 +10,14 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
 {
     private const int MostAttempts = 4;
 
+    /// <summary>After a batch that is not all new, the next ones may well not be either: many phones send again what they got no answer to.</summary>
+    private const int DoubtedAfterOne = 20;
+
     private static readonly string ReadTail = SqlFile.Read("Postgres/Statements/read-tail.sql");
     private static readonly string ReadLatest = SqlFile.Read("Postgres/Statements/read-latest.sql");
     private static readonly string ReadAll = SqlFile.Read("Postgres/Statements/read-all.sql");
+
+    private int _doubted;
 
     public async Task<AppendResult[]> CommitAsync(IReadOnlyList<LoggedSubmission> batch, CancellationToken cancellationToken)
     {
@@ -25,13 +30,21 @@ internal sealed class PostgresSubmissionStore(PostgresDatabase database) : ISubm
     }
 
     /// <returns>Null when another attempt may succeed.</returns>
-    private static async Task<AppendResult[]?> TryAsync(
+    private async Task<AppendResult[]?> TryAsync(
         NpgsqlConnection connection, IReadOnlyList<LoggedSubmission> batch, int attempt, CancellationToken cancellationToken)
     {
         var commit = new PostgresCommit(connection, batch);
         try
         {
-            await commit.CommitAsync(cancellationToken);
+            if (!await commit.CommitAsync(isExpected: _doubted == 0, cancellationToken))
+            {
+                _doubted = DoubtedAfterOne;
+                await commit.CommitAsync(isExpected: false, cancellationToken);
+            }
+            else if (_doubted > 0)
+            {
+                _doubted--;
+            }
         }
         catch (NpgsqlException e) when (attempt < MostAttempts && PostgresErrors.MeansRolledBack(e))
         {

@@ -9,7 +9,7 @@ internal sealed class SqliteCommit(SqliteSession session)
     private static readonly string InsertSubmission = SqlFile.Read("Sqlite/Statements/insert-submission.sql");
     private static readonly string ReadById = SqlFile.Read("Sqlite/Statements/read-by-id.sql");
 
-    private readonly SqliteHourCounts _hours = new();
+    private readonly HourCounts _hours = new();
 
     public AppendResult[] Run(IReadOnlyList<LoggedSubmission> batch)
     {
@@ -18,7 +18,7 @@ internal sealed class SqliteCommit(SqliteSession session)
         var results = new AppendResult[batch.Count];
         for (var i = 0; i < results.Length; i++)
             results[i] = numbers.Follows(i) && places[numbers.RunOf(i)] is { } place ? Append(place, batch[i]) : AppendResult.Fenced;
-        _hours.Write(session);
+        SqliteHours.Write(session, _hours);
         return results;
     }
 

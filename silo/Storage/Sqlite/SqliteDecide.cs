@@ -11,14 +11,14 @@ internal sealed class SqliteDecide(SqliteSession session, string organisation)
     private static readonly string AddDecision = SqlFile.Read("Sqlite/Statements/add-decision.sql");
 
     private readonly BatchHeads _heads = new();
-    private readonly SqliteHourCounts _hours = new();
+    private readonly HourCounts _hours = new();
 
     public IReadOnlyList<DecisionResult> Run(IReadOnlyList<Decision> decisions)
     {
         var results = new DecisionResult[decisions.Count];
         for (var i = 0; i < results.Length; i++) results[i] = Decide(decisions[i]);
         SqliteHeads.Move(session, _heads);
-        _hours.Write(session);
+        SqliteHours.Write(session, _hours);
         return results;
     }
 

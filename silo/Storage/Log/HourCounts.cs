@@ -2,14 +2,19 @@ using System.Runtime.InteropServices;
 using Kazva.RollUp;
 using Kazva.Submissions;
 
-namespace Kazva.Silo.Storage.Sqlite;
+namespace Kazva.Silo.Storage.Log;
+
+/// <summary>An hourly roll-up, by its key.</summary>
+/// <param name="Hour">Its start, in unix milliseconds.</param>
+internal readonly record struct HourKey(string Organisation, GridLevel Level, string Id, long Hour);
 
 /// <summary>The scores of one batch by place and hour, so that each roll-up is written once a batch.</summary>
-internal sealed class SqliteHourCounts
+internal sealed class HourCounts
 {
-    private static readonly string CountHour = SqlFile.Read("Sqlite/Statements/count-hour.sql");
+    private readonly Dictionary<HourKey, int[]> _counts = [];
 
-    private readonly Dictionary<(string Organisation, GridLevel Level, string Id, long Hour), int[]> _counts = [];
+    /// <summary>What each roll-up changes by: ten counts.</summary>
+    public IReadOnlyCollection<KeyValuePair<HourKey, int[]>> Changes => _counts;
 
     /// <param name="change">1, or −1 to take it out.</param>
     public void Add(LoggedSubmission submission, int change)
@@ -21,16 +26,9 @@ internal sealed class SqliteHourCounts
         Add(submission, GridLevel.Organisation, submission.Organisation, hour, change);
     }
 
-    public void Write(SqliteSession session)
-    {
-        var statement = session[CountHour];
-        foreach (var ((organisation, level, id, hour), n) in _counts)
-            statement.Execute(organisation, (int)level, id, hour, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
-    }
-
     private void Add(LoggedSubmission submission, GridLevel level, string id, long hour, int change)
     {
-        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (submission.Organisation, level, id, hour), out _);
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, new HourKey(submission.Organisation, level, id, hour), out _);
         counts ??= new int[Score.Highest];
         counts[submission.Score - Score.Lowest] += change;
     }
