@@ -108,7 +108,7 @@ internal sealed partial class Activation
 
     public override void End(Turn turn)
     {
-        if (turn.StartedAt != 0) Host.TurnTime?.Record(Stopwatch.GetElapsedTime(turn.StartedAt).TotalSeconds);
+        if (turn.Notes is { StartedAt: not 0 } notes) Host.TurnTime?.Record(Stopwatch.GetElapsedTime(notes.StartedAt).TotalSeconds);
         base.End(turn);
         if (turn.KeepsAlive) _lastUsed = Host.Clock.Now;
         if (_endReason is not null) NeedsLookingAfter();

@@ -7,8 +7,6 @@ namespace Kazva.Embedded.Calls;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CallTurn : Turn
 {
-    private CancellationTokenRegistration _cancellation;
-
     private protected CallTurn() { }
 
     /// <summary>The method that is called.</summary>
@@ -38,16 +36,17 @@ public abstract class CallTurn : Turn
     internal void WatchCancellation()
     {
         var token = Cancellation;
-        if (token.CanBeCanceled)
-            _cancellation = token.UnsafeRegister(
-                static (call, token) => ((CallTurn)call!).Fail(new OperationCanceledException(token)), this);
+        if (!token.CanBeCanceled) return;
+        Notes ??= new();
+        Notes.Cancellation = token.UnsafeRegister(
+            static (call, token) => ((CallTurn)call!).Fail(new OperationCanceledException(token)), this);
     }
 
     /// <summary>To be called once the outcome is settled.</summary>
     private protected void EndWatch()
     {
         // Not Dispose: that waits for a callback that runs, which may be the one that we are in.
-        if (_cancellation.Token.CanBeCanceled) _cancellation.Unregister();
+        Notes?.Cancellation.Unregister();
     }
 
     /// <summary>Fails with what its own code threw.</summary>

@@ -17,7 +17,7 @@ internal static class CallTracing
     /// <summary>Notes what a call is sent from: its turn runs elsewhere, and later.</summary>
     public static void Sent(Turn call)
     {
-        if (Source.HasListeners()) call.Activity = Activity.Current;
+        if (Source.HasListeners() && Activity.Current is { } sender) (call.Notes ??= new()).Activity = sender;
     }
 
     /// <summary>Makes the turn part of its sender's trace, also where that is not sampled: else what it does would begin another.</summary>
@@ -26,7 +26,7 @@ internal static class CallTracing
     {
         var before = Activity.Current;
         Activity.Current = sender;
-        turn.Activity = turn is CallTurn call ? Start(call, sender) : null;
+        turn.Notes!.Activity = turn is CallTurn call ? Start(call, sender) : null;
         return before;
     }
 

@@ -28,14 +28,11 @@ public abstract class Turn : InboxItem
     /// <summary>Where it waits or runs.</summary>
     internal TurnRunner? Runner;
 
-    /// <summary>The span that it was sent from, and once it has started its own; null where nobody traces.</summary>
-    internal System.Diagnostics.Activity? Activity;
+    /// <summary>What few turns have. Written by the sender before it is sent, and after that by the runner.</summary>
+    internal TurnNotes? Notes;
 
     /// <summary>When its caller gives up, in <see cref="CoarseClock.Now"/>; 0 for never.</summary>
     internal int Deadline;
-
-    /// <summary>When it started, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp; 0 if nobody measures turns.</summary>
-    internal long StartedAt;
 
     /// <summary>Whether it runs or ran.</summary>
     internal bool Started;

@@ -118,10 +118,10 @@ internal abstract partial class TurnRunner
         if (_running is not null) _running.Previous = turn;
         _running = turn;
         turn.Started = true;
-        if (MeasuresTurns) turn.StartedAt = Stopwatch.GetTimestamp();
+        if (MeasuresTurns) (turn.Notes ??= new()).StartedAt = Stopwatch.GetTimestamp();
         _started++;
         SynchronizationContext.SetSynchronizationContext(turn);
-        if (turn.Activity is not { } sender)
+        if (turn.Notes?.Activity is not { } sender)
         {
             turn.Run(this);
             return;
@@ -143,7 +143,7 @@ internal abstract partial class TurnRunner
         turn.Next = null;
         turn.Caller = null;
         turn.LastSent = null;
-        turn.Activity?.Stop();
+        turn.Notes?.Activity?.Stop();
     }
 
     /// <summary>

@@ -12,7 +12,8 @@ internal sealed class PostgresHourlyRollUps(PostgresDatabase database) : IHourly
 
     public Task<IReadOnlyList<HourlyRollUp>> ReadAsync(
         string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
-        database.ReadAsync(ReadRollUps, PostgresRows.RollUp, cancellationToken,
+        database.ReadAsync(
+            ReadRollUps, row => new HourlyRollUp(level, id, row.GetFieldValue<DateTimeOffset>(0), PostgresRows.Histogram(row, 1)), cancellationToken,
             organisation, (short)level, id, from.ToUniversalTime(), to.ToUniversalTime());
 
     public async Task<ImmutableArray<int>> SumAsync(

@@ -50,11 +50,15 @@ internal static class PostgresRows
 
     private static long? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
-    public static HourlyRollUp RollUp(NpgsqlDataReader row)
+    public static HourlyRollUp RollUp(NpgsqlDataReader row) => new(
+        (GridLevel)row.GetInt16(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), Histogram(row, 3));
+
+    /// <summary>Ten counts from a column on.</summary>
+    public static ImmutableArray<int> Histogram(NpgsqlDataReader row, int column)
     {
-        var histogram = new int[Score.Highest];
-        for (var i = 0; i < histogram.Length; i++) histogram[i] = row.GetInt32(3 + i);
-        return new HourlyRollUp((GridLevel)row.GetInt16(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), ImmutableCollectionsMarshal.AsImmutableArray(histogram));
+        var counts = new int[Score.Highest];
+        for (var i = 0; i < counts.Length; i++) counts[i] = row.GetInt32(column + i);
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
     }
 
     /// <summary>Ten sums, which are wider than what is added up.</summary>

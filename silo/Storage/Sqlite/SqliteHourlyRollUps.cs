@@ -15,10 +15,10 @@ internal sealed class SqliteHourlyRollUps(SqliteFile file) : IHourlyRollUps
         string organisation, GridLevel level, string id, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         file.ReadAsync<IReadOnlyList<HourlyRollUp>>(connection =>
         {
-            using var statement = new SqliteStatement(connection, ReadRollUps);
-            return statement
-                .Rows(organisation, (int)level, id, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds())
-                .ToList(SqliteRows.RollUp);
+            using var statement = new SqlitePrepared(connection, ReadRollUps);
+            return statement.Rows(
+                row => new HourlyRollUp(level, id, DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(0)), SqliteRows.Histogram(row, 1)),
+                organisation, (int)level, id, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         }, cancellationToken);
 
     public Task<ImmutableArray<int>> SumAsync(

@@ -4,9 +4,9 @@ using SQLitePCL;
 namespace Kazva.Silo.Storage.Sqlite;
 
 /// <summary>
-/// A statement that the writer has prepared once and runs for every row. Its parameters take their values in the order in which the SQL first names
+/// A statement that is prepared once and runs often, or reads many rows. Its parameters take their values in the order in which the SQL first names
 /// them. It speaks to SQLite itself: with <see cref="SqliteCommand"/>, which looks each parameter up by its name each time, binding a row took as long
-/// as writing it. Waiting for other processes is left to <c>busy_timeout</c>.
+/// as writing it, and with its reader reading one takes several times as long as finding it. Waiting for other processes is left to <c>busy_timeout</c>.
 /// </summary>
 internal sealed class SqlitePrepared : IDisposable
 {
@@ -55,6 +55,23 @@ internal sealed class SqlitePrepared : IDisposable
         finally
         {
             _ = SqliteNative.Reset(_handle);
+        }
+    }
+
+    /// <summary>What is made of each row.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public List<T> Rows<T>(Func<SqliteRow, T> row, params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        try
+        {
+            var list = new List<T>();
+            while (Step()) list.Add(row(new SqliteRow(_statement)));
+            return list;
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement);
         }
     }
 

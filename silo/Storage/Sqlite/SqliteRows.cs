@@ -61,6 +61,14 @@ internal static class SqliteRows
         return ImmutableCollectionsMarshal.AsImmutableArray(counts);
     }
 
+    /// <inheritdoc cref="Histogram(SqliteDataReader, int)"/>
+    public static ImmutableArray<int> Histogram(SqliteRow row, int column)
+    {
+        var counts = new int[Score.Highest];
+        for (var i = 0; i < counts.Length; i++) counts[i] = row.Int32(column + i);
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
+    }
+
     /// <summary>All rows.</summary>
     public static List<T> ToList<T>(this SqliteDataReader rows, Func<SqliteDataReader, T> row)
     {
