@@ -51,15 +51,15 @@ public static class GatewaySetup
         return services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
-    /// <summary>Adds what the citizens' routes rely on: the address behind trusted proxies, headers, refusals.
-    /// Stands after routing and before everything else of the application; it touches no routes but the gateway's,
-    /// other than by forwarded headers.</summary>
+    /// <summary>Serves the citizens' routes, with what they rely on: headers, refusals. Stands after forwarded headers and routing and before
+    /// everything else of the application, which citizens' requests do not come to; it touches no routes but the gateway's.</summary>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
-        .UseForwardedHeaders()
         .UseMiddleware<UnknownProxyWarning>()
-        // Citizens' pages hold no secret that their compressed length could give away.
-        .UseWhen(IsCitizens, citizens => citizens.UseResponseCompression())
-        .UseMiddleware<CitizenMiddleware>();
+        .MapWhen(IsCitizens, citizens => citizens
+            // Citizens' pages hold no secret that their compressed length could give away.
+            .UseResponseCompression()
+            .UseMiddleware<CitizenMiddleware>()
+            .UseEndpoints(_ => { }));
 
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
