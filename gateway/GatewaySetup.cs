@@ -33,7 +33,7 @@ public static class GatewaySetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGridConnection, LocalGrid>();
         services.TryAddSingleton(PublicUrl.Unset);
-        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
+        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<SubmissionEndpoint>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
 
         services.AddOptions<LimitOptions>()
             .Bind(configuration.GetSection(LimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
