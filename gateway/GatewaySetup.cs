@@ -57,7 +57,7 @@ public static class GatewaySetup
         .UseMiddleware<UnknownProxyWarning>()
         .MapWhen(IsCitizens, citizens => citizens
             // Citizens' pages hold no secret that their compressed length could give away.
-            .UseResponseCompression()
+            .UseWhen(IsWorthCompressing, answers => answers.UseResponseCompression())
             .UseMiddleware<CitizenMiddleware>()
             .UseEndpoints(_ => { }));
 
@@ -77,5 +77,10 @@ public static class GatewaySetup
         endpoints.MapFallback("/api/{**path}", () => Refusal.NoSuchRoute()).ForCitizens(Surface.Api);
     }
 
-    private static bool IsCitizens(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>() is not null;
+    private static bool IsCitizens(HttpContext context) => SurfaceOf(context) is not null;
+
+    /// <summary>What a program is told of its submission is short, and compressing it costs more than taking it.</summary>
+    private static bool IsWorthCompressing(HttpContext context) => SurfaceOf(context) == Surface.Page || !HttpMethods.IsPost(context.Request.Method);
+
+    private static Surface? SurfaceOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>()?.Surface;
 }
