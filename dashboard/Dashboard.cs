@@ -40,8 +40,9 @@ public static class DashboardRegistration
         return services;
     }
 
-    /// <summary>Asks those who come to the staff's endpoints to sign in. Stands after routing and after forwarded headers.</summary>
-    public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.UseAuthorization();
+    /// <summary>Asks those who come to the staff's endpoints to sign in. Stands after routing and after forwarded headers, and after whatever
+    /// serves those who never sign in.</summary>
+    public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
 
     /// <summary>Maps the page, the API and the hub, for staff who have signed in where that is needed.</summary>
     public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder routes)

@@ -33,7 +33,7 @@ public static class GatewaySetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGridConnection, LocalGrid>();
         services.TryAddSingleton(PublicUrl.Unset);
-        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
+        services.AddSingleton<PlateFinder>().AddSingleton<SubmissionSender>().AddSingleton<SubmissionEndpoint>().AddSingleton<DailyAddressHash>().AddSingleton<ActionBoard>();
 
         services.AddOptions<LimitOptions>()
             .Bind(configuration.GetSection(LimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
@@ -51,15 +51,15 @@ public static class GatewaySetup
         return services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
-    /// <summary>Adds what the citizens' routes rely on: the address behind trusted proxies, headers, refusals.
-    /// Stands after routing and before everything else of the application; it touches no routes but the gateway's,
-    /// other than by forwarded headers.</summary>
+    /// <summary>Serves the citizens' routes, with what they rely on: headers, refusals. Stands after forwarded headers and routing and before
+    /// everything else of the application, which citizens' requests do not come to; it touches no routes but the gateway's.</summary>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
-        .UseForwardedHeaders()
         .UseMiddleware<UnknownProxyWarning>()
-        // Citizens' pages hold no secret that their compressed length could give away.
-        .UseWhen(IsCitizens, citizens => citizens.UseResponseCompression())
-        .UseMiddleware<CitizenMiddleware>();
+        .MapWhen(IsCitizens, citizens => citizens
+            // Citizens' pages hold no secret that their compressed length could give away.
+            .UseWhen(IsWorthCompressing, answers => answers.UseResponseCompression())
+            .UseMiddleware<CitizenMiddleware>()
+            .UseEndpoints(_ => { }));
 
     /// <summary>Maps the citizens' routes.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
@@ -77,5 +77,10 @@ public static class GatewaySetup
         endpoints.MapFallback("/api/{**path}", () => Refusal.NoSuchRoute()).ForCitizens(Surface.Api);
     }
 
-    private static bool IsCitizens(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>() is not null;
+    private static bool IsCitizens(HttpContext context) => SurfaceOf(context) is not null;
+
+    /// <summary>What a program is told of its submission is short, and compressing it costs more than taking it.</summary>
+    private static bool IsWorthCompressing(HttpContext context) => SurfaceOf(context) == Surface.Page || !HttpMethods.IsPost(context.Request.Method);
+
+    private static Surface? SurfaceOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>()?.Surface;
 }

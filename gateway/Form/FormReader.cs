@@ -52,9 +52,10 @@ internal sealed record FormReader(FormEntry Entry, bool IsStep, ImmutableArray<F
     public Submission ToSubmission(string language) => new(
         Entry.SubmissionId,
         Entry.Score!.Value,
-        Canonical.Answers(Entry.Questionnaire.After(Entry.Score.Value)
-            .Where(q => Entry.Taken.ContainsKey(q.Id))
-            .Select(q => (q.Id, Entry.Taken[q.Id].AsEnumerable()))),
+        Canonical.Answers(
+        [
+            .. Entry.Questionnaire.After(Entry.Score.Value).Where(q => Entry.Taken.ContainsKey(q.Id)).Select(q => (q.Id, Entry.Taken[q.Id].ToArray())),
+        ]),
         Canonical.Comment(Entry.Comment),
         language,
         AnsweredAt: null,

@@ -8,11 +8,12 @@ namespace Kazva.Gateway.Limits;
 /// that time. Nothing is visited between: limiters of the framework are asked ten times a second each, which with the addresses of a city is a fifth
 /// of the processor (docs/performance.md).
 /// </summary>
-internal sealed class CellRateLimit : IDisposable
+internal sealed class CellRateLimit<TKey> : IDisposable
+    where TKey : notnull
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, long> _whole = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TKey, long> _whole = new();
     private readonly TimeProvider _time;
     private readonly long _interval;
     private readonly long _tolerance;
@@ -37,7 +38,7 @@ internal sealed class CellRateLimit : IDisposable
 
     /// <summary>Takes one for a key.</summary>
     /// <returns>Null when it is taken; otherwise after how long it would be.</returns>
-    public TimeSpan? TryTake(string key)
+    public TimeSpan? TryTake(TKey key)
     {
         while (true)
         {

@@ -21,13 +21,14 @@ internal sealed class DailyAddressHash(TimeProvider time)
     private readonly Lock _renewal = new();
     private DailyKey? _key;
 
-    /// <summary>The hash of an address today. Connections without an address, such as those of a Unix socket, share one.</summary>
-    public string Of(IPAddress? address)
+    /// <summary>The hash of an address today, half of the whole: among all addresses of a day no two share it. Connections without an address,
+    /// such as those of a Unix socket, share one.</summary>
+    public UInt128 Of(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[AddressBytes];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         TodaysKey().Hash(bytes[..Write(address, bytes)], hash);
-        return Convert.ToHexString(hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     /// <summary>The hash of an address at one location today: those of two locations cannot be told to be of one address, nor can

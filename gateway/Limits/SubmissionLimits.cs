@@ -1,3 +1,4 @@
+using System.Net;
 using Kazva.Definition;
 using Kazva.Gateway.Problems;
 using Microsoft.AspNetCore.Builder;
@@ -12,21 +13,23 @@ namespace Kazva.Gateway.Limits;
 /// does not use up what a location takes from others. What is known of an address is dropped when its window is over.</summary>
 internal sealed class SubmissionLimits(IOptions<LimitOptions> options, DailyAddressHash hash, TimeProvider time) : IDisposable
 {
-    private readonly CellRateLimit _byAddress = new(
+    private readonly CellRateLimit<UInt128> _byAddress = new(
         options.Value.AddressSubmissions, options.Value.AddressSubmissions, options.Value.AddressWindow, time);
-    private readonly CellRateLimit _byLocation = new(options.Value.LocationBurst, options.Value.LocationPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly CellRateLimit<string> _byLocation = new(options.Value.LocationBurst, options.Value.LocationPerMinute, TimeSpan.FromMinutes(1), time);
 
     /// <summary>Takes a submission.</summary>
+    /// <param name="from">The sender's address.</param>
+    /// <param name="code">What the sender gave for the location's code.</param>
     /// <returns>Null when it is taken; otherwise how long to wait.</returns>
-    public TimeSpan? TryTake(HttpContext context)
+    public TimeSpan? TryTake(IPAddress? from, string? code)
     {
-        if (_byAddress.TryTake(hash.Of(context.Connection.RemoteIpAddress)) is { } wait)
+        if (_byAddress.TryTake(hash.Of(from)) is { } wait)
         {
             GatewayMetrics.LimitedBy("address");
             return wait;
         }
         // What cannot be a code shares one limit.
-        if (_byLocation.TryTake(PlateCode.Normalise(context.GetRouteValue("code") as string) ?? "") is { } busy)
+        if (_byLocation.TryTake(PlateCode.Normalise(code) ?? "") is { } busy)
         {
             GatewayMetrics.LimitedBy("location");
             return busy;
@@ -47,7 +50,8 @@ internal static class LimitedRoutes
 {
     /// <summary>Asks those to wait who send too much. Stands before the route reads anything of the request.</summary>
     public static void LimitSubmissions(this RouteHandlerBuilder route) => route.AddEndpointFilter(static async (invocation, next) =>
-        invocation.HttpContext.RequestServices.GetRequiredService<SubmissionLimits>().TryTake(invocation.HttpContext) is { } wait
+        invocation.HttpContext.RequestServices.GetRequiredService<SubmissionLimits>()
+            .TryTake(invocation.HttpContext.Connection.RemoteIpAddress, invocation.HttpContext.GetRouteValue("code") as string) is { } wait
             ? Refusal.TooMany(wait)
             : await next(invocation));
 }

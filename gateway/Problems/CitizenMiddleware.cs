@@ -13,12 +13,6 @@ internal sealed partial class CitizenMiddleware(RequestDelegate next, ILogger<Ci
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CitizenSurface>() is null)
-        {
-            await next(context);
-            return;
-        }
-
         SetHeaders(context.Response.Headers);
         try
         {

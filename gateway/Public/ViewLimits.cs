@@ -13,7 +13,7 @@ namespace Kazva.Gateway.Public;
 /// up what he may say.</summary>
 internal sealed class ViewLimits(IOptions<LimitOptions> options, DailyAddressHash hash, TimeProvider time) : IDisposable
 {
-    private readonly CellRateLimit _byAddress = new(
+    private readonly CellRateLimit<UInt128> _byAddress = new(
         options.Value.AddressSubmissions, options.Value.AddressSubmissions, options.Value.AddressWindow, time);
 
     /// <summary>Takes a look at a page.</summary>

@@ -24,28 +24,38 @@ internal static class AnswersReader
             return [];
         }
 
-        var answers = new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal);
+        var answers = new List<(string Question, string[] Choices)>(value.GetPropertyCount());
         foreach (var member in value.EnumerateObject())
         {
             var question = JsonText.NameOf(member);
             var (choices, code, message) = ReadChoices(member.Value);
             if (code is not null) errors.Add(new($"answers.{question}", code, message));
-            else if (!answers.TryAdd(question, choices)) errors.Add(new($"answers.{question}", "question-twice", "A question is answered once."));
+            else if (IsAmong(question, answers)) errors.Add(new($"answers.{question}", "question-twice", "A question is answered once."));
+            else answers.Add((question, choices));
         }
-        return Canonical.Answers(answers.Select(a => (a.Key, a.Value)));
+        return Canonical.Answers(answers);
     }
 
-    private static (List<string> Choices, string? Code, string Message) ReadChoices(JsonElement value)
+    private static bool IsAmong(string question, List<(string Question, string[] Choices)> answers)
+    {
+        foreach (var answer in answers)
+            if (answer.Question == question)
+                return true;
+        return false;
+    }
+
+    private static (string[] Choices, string? Code, string Message) ReadChoices(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array) return ([], "list", "A list of choices' ids.");
         if (value.GetArrayLength() > Most) return ([], "too-many", $"At most {Most} choices.");
 
-        var choices = new List<string>();
+        var choices = new string[value.GetArrayLength()];
+        var count = 0;
         foreach (var element in value.EnumerateArray())
         {
             if (!JsonText.TryGet(element, out var choice)) return ([], "list", "A list of choices' ids, which are text.");
-            if (choices.Contains(choice, StringComparer.Ordinal)) return ([], "choice-twice", "A choice is taken once.");
-            choices.Add(choice);
+            if (choices.AsSpan(0, count).Contains(choice)) return ([], "choice-twice", "A choice is taken once.");
+            choices[count++] = choice;
         }
         return (choices, null, "");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Kazva.Submissions;
 
 namespace Kazva.Gateway.Submissions;
@@ -15,13 +16,19 @@ internal static class Canonical
     }
 
     /// <summary>By question, each with its choices in ordinal order; a question without choices is left out.</summary>
-    public static ImmutableArray<Answer> Answers(IEnumerable<(string Question, IEnumerable<string> Choices)> answers) =>
-    [
-        .. answers
-            .Select(a => new Answer(a.Question, [.. a.Choices.Order(StringComparer.Ordinal)]))
-            .Where(a => !a.Choices.IsEmpty)
-            .OrderBy(a => a.Question, StringComparer.Ordinal),
-    ];
+    /// <param name="answers">Each question once. The list and its arrays are put in order, and are the answers' from then on.</param>
+    public static ImmutableArray<Answer> Answers(List<(string Question, string[] Choices)> answers)
+    {
+        answers.RemoveAll(static answer => answer.Choices.Length == 0);
+        answers.Sort(static (one, other) => string.CompareOrdinal(one.Question, other.Question));
+        var canonical = ImmutableArray.CreateBuilder<Answer>(answers.Count);
+        foreach (var (question, choices) in answers)
+        {
+            Array.Sort(choices, StringComparer.Ordinal);
+            canonical.Add(new Answer(question, ImmutableCollectionsMarshal.AsImmutableArray(choices)));
+        }
+        return canonical.MoveToImmutable();
+    }
 
     /// <summary>In UTC, in whole milliseconds, as the log keeps it.</summary>
     public static DateTimeOffset Time(DateTimeOffset time) => new(time.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);

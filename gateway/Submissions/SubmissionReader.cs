@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Kazva.Gateway.Problems;
@@ -11,9 +12,12 @@ namespace Kazva.Gateway.Submissions;
 internal sealed class SubmissionReader
 {
     private const int DeepestJson = 16;
+    private const int IdPlace = 0;
+    private const int ScorePlace = 1;
     private static readonly string[] Members = ["submissionId", "score", "answers", "comment", "language", "answeredAt", "version"];
+    private static readonly byte[][] Utf8Members = [.. Members.Select(Encoding.UTF8.GetBytes)];
 
-    private readonly ImmutableArray<FieldError>.Builder _errors = ImmutableArray.CreateBuilder<FieldError>();
+    private readonly ImmutableArray<FieldError>.Builder _errors = ImmutableArray.CreateBuilder<FieldError>(initialCapacity: 0);
     private Guid _id;
     private int _score;
     private ImmutableArray<Answer> _answers = [];
@@ -48,19 +52,21 @@ internal sealed class SubmissionReader
 
     private void ReadMembers(JsonElement root)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Span<bool> seen = stackalloc bool[Members.Length];
         foreach (var member in root.EnumerateObject())
         {
-            var name = JsonText.NameOf(member);
-            if (!Members.Contains(name, StringComparer.Ordinal))
-                Wrong(name, "unknown-member", $"There is no such member; the members are: {string.Join(", ", Members)}.");
-            else if (!seen.Add(name))
-                Wrong(name, "member-twice", "A member is given once.");
-            else
-                ReadMember(name, member.Value);
+            var place = JsonText.PlaceOf(member, Utf8Members);
+            if (place < 0)
+            {
+                Wrong(JsonText.NameOf(member), "unknown-member", $"There is no such member; the members are: {string.Join(", ", Members)}.");
+                continue;
+            }
+            if (seen[place]) Wrong(Members[place], "member-twice", "A member is given once.");
+            else ReadMember(Members[place], member.Value);
+            seen[place] = true;
         }
-        if (!seen.Contains("submissionId")) Wrong("submissionId", "required", "A UUID, made once for each submission and kept when it is sent again.");
-        if (!seen.Contains("score")) Wrong("score", "required", ScoreRule);
+        if (!seen[IdPlace]) Wrong("submissionId", "required", "A UUID, made once for each submission and kept when it is sent again.");
+        if (!seen[ScorePlace]) Wrong("score", "required", ScoreRule);
     }
 
     private void ReadMember(string name, JsonElement value)
@@ -80,7 +86,7 @@ internal sealed class SubmissionReader
 
     private void ReadId(JsonElement value)
     {
-        if (!JsonText.TryGet(value, out var text) || !Guid.TryParseExact(text, "D", out _id) || _id == Guid.Empty)
+        if (!JsonText.TryGetId(value, out _id) || _id == Guid.Empty)
             Wrong("submissionId", "uuid", "A UUID such as 3f2c9a54-7d1e-4b8a-9c60-2f5b8e1d7a43, and not all zeros.");
     }
 

@@ -26,11 +26,15 @@ internal sealed partial class SubmissionSender
     /// <summary>How long one attempt may take: longer than a commit does when all is well.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(4);
 
+    /// <summary>How much less than that it may be.</summary>
+    private static readonly TimeSpan AttemptStep = TimeSpan.FromMilliseconds(250);
+
     private readonly IGrainFactory _grains;
     private readonly IGridConnection _connection;
     private readonly DailyAddressHash _hash;
     private readonly ILogger<SubmissionSender> _logger;
     private readonly TimeProvider _time;
+    private readonly SharedTimeLimit _attempts;
     private readonly ResiliencePipeline _again;
 
     public SubmissionSender(IGrainFactory grains, IGridConnection connection, DailyAddressHash hash, TimeProvider time, ILogger<SubmissionSender> logger)
@@ -40,6 +44,7 @@ internal sealed partial class SubmissionSender
         _connection = connection;
         _logger = logger;
         _time = time;
+        _attempts = new SharedTimeLimit(Attempt, AttemptStep, time);
         _again = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -63,7 +68,17 @@ internal sealed partial class SubmissionSender
         try
         {
             var location = _grains.GetGrain<ILocationGrain>(GridKey.Of(plate.Grid.Id, plate.Location.Code));
-            receipt = await SendAsync(location, submission);
+            var begun = _time.GetTimestamp();
+            try
+            {
+                // Mostly the first attempt succeeds, so what it takes to try again is not set up before it is needed.
+                receipt = await AttemptAsync(location, submission, CancellationToken.None);
+            }
+            catch (Exception exception) when (IsPassing(exception))
+            {
+                LogAgain(_logger, exception.Message);
+                receipt = await SendAgainAsync(location, submission, begun);
+            }
         }
         catch (Exception exception) when (exception is StorageUnavailableException or TimeoutException or TimeoutRejectedException or GrainHostException)
         {
@@ -82,18 +97,8 @@ internal sealed partial class SubmissionSender
         };
     }
 
-    /// <summary>Mostly the first attempt succeeds, so what it takes to try again is not set up before it is needed.</summary>
-    private async Task<SubmissionReceipt> SendAsync(ILocationGrain location, Submission submission)
+    private async Task<SubmissionReceipt> SendAgainAsync(ILocationGrain location, Submission submission, long begun)
     {
-        var begun = _time.GetTimestamp();
-        try
-        {
-            return await AttemptAsync(location, submission, CancellationToken.None);
-        }
-        catch (Exception exception) when (IsPassing(exception))
-        {
-            LogAgain(_logger, exception.Message);
-        }
         var left = Patience - _time.GetElapsedTime(begun);
         if (left <= TimeSpan.Zero) throw new TimeoutException("The location did not answer in time.");
         using var patience = new CancellationTokenSource(left, _time);
@@ -111,19 +116,19 @@ internal sealed partial class SubmissionSender
     private bool IsPassing(Exception? exception) => exception is TimeoutRejectedException || exception is { } e && _connection.IsPassing(e);
 
     /// <exception cref="TimeoutRejectedException">The location took longer than an attempt may.</exception>
-    private async Task<SubmissionReceipt> AttemptAsync(ILocationGrain location, Submission submission, CancellationToken limit)
+    private async Task<SubmissionReceipt> AttemptAsync(ILocationGrain location, Submission submission, CancellationToken patience)
     {
-        var begun = _time.GetTimestamp();
+        var attempt = _attempts.Begin();
+        using var both = patience.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(attempt, patience) : null;
         for (var reload = 0; ; reload++)
         {
             var call = location.Submit(submission);
             SubmissionReceipt receipt;
             try
             {
-                var left = Attempt - _time.GetElapsedTime(begun);
-                receipt = await call.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time, limit);
+                receipt = await call.WaitAsync(both?.Token ?? attempt);
             }
-            catch (TimeoutException exception) when (!call.IsCompleted)
+            catch (OperationCanceledException exception) when (!call.IsCompleted && !patience.IsCancellationRequested)
             {
                 throw new TimeoutRejectedException("The location did not answer in time.", Attempt, exception);
             }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kazva.Definition;
 
 /// <summary>
@@ -15,12 +17,16 @@ public static class PlateCode
     /// <summary>The characters in the order of their values.</summary>
     public const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
+
     /// <summary>Reads what a person typed: case, spaces and hyphens do not matter, O is 0, I and L are 1.</summary>
     /// <returns>The canonical spelling, or null when it is not six characters of the alphabet.
     /// The check character is not looked at: see <see cref="HasRightCheck"/>.</returns>
     public static string? Normalise(string? typed)
     {
         if (typed is null || typed.Length > 2 * Length) return null;
+        // What a plate's QR code leads to is canonical as it stands.
+        if (typed.Length == Length && !typed.AsSpan().ContainsAnyExcept(Characters)) return typed;
         Span<char> code = stackalloc char[Length];
         var length = 0;
         foreach (var character in typed)

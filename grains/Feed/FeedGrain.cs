@@ -219,7 +219,9 @@ internal sealed partial class FeedGrain(
     /// <returns>Whether the answer is new: one that could be published twice is shown once.</returns>
     private bool Keep(FeedAnswer answer)
     {
-        if (_latest.Any(kept => kept.Number == answer.Number && kept.Location == answer.Location)) return false;
+        foreach (var kept in _latest)
+            if (kept.Number == answer.Number && kept.Location == answer.Location)
+                return false;
         _latest.Enqueue(answer);
         if (_latest.Count > FeedAnswer.MostKept) _latest.Dequeue();
         return true;

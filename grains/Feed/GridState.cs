@@ -28,8 +28,14 @@ public sealed record WindowFigures(
     [property: Id(4), JsonPropertyName("90d")] Satisfaction Quarter)
 {
     /// <summary>The figures of windows as they stand.</summary>
-    public static WindowFigures Of(RollingWindows windows) => new(
-        windows[Window.Hour], windows[Window.Day], windows[Window.Week], windows[Window.Month], windows[Window.Quarter]);
+    public static WindowFigures Of(RollingWindows windows)
+    {
+        var hour = windows[Window.Hour];
+        var day = windows.Widened(hour, Window.Day);
+        var week = windows.Widened(day, Window.Week);
+        var month = windows.Widened(week, Window.Month);
+        return new WindowFigures(hour, day, week, month, windows.Widened(month, Window.Quarter));
+    }
 
     /// <summary>The figures of one window.</summary>
     public Satisfaction this[Window window] => window switch

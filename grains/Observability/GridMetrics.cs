@@ -39,6 +39,9 @@ public static class GridMetrics
         Meter.CreateObservableGauge("kazva.reports.owed.age", () => OwedReports.OldestAge.TotalSeconds, "s", "How long ago the first failed that is still owed; 0 for none.");
     }
 
+    /// <summary>Whether anybody listens to the figures of submissions.</summary>
+    internal static bool MeasuresSubmissions => Submissions.Enabled || SubmissionTime.Enabled;
+
     internal static long Now => SubmissionTime.Enabled ? Stopwatch.GetTimestamp() : 0;
 
     internal static void Submitted(string organisation, SubmissionOutcome outcome, long started)

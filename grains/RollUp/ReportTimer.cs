@@ -38,7 +38,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         if (_stopped) return;
         _stopped = true;
         _timer?.Dispose();
-        if (!lines.Any(line => line.Owes(_newest))) return;
+        if (!IsOwed()) return;
         if (report() is not { } last) return;
         foreach (var line in lines) _ = line.TellLast(last);
     }
@@ -47,7 +47,7 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
     {
         if (_stopped) return Task.CompletedTask;
         _due = false;
-        if (!lines.Any(line => line.Owes(_newest)))
+        if (!IsOwed())
         {
             _pausing = false;
             return Task.CompletedTask;
@@ -55,10 +55,26 @@ internal sealed class ReportTimer(Grain grain, ImmutableArray<ReportLine> lines,
         // The next tick finds what has changed meanwhile, and what somebody could not be told.
         _pausing = true;
         Fire(Pause);
-        if (!lines.Any(line => line.IsFree && line.Owes(_newest))) return Task.CompletedTask;
+        if (!CanTell()) return Task.CompletedTask;
 
         TellAll();
         return Task.CompletedTask;
+    }
+
+    private bool IsOwed()
+    {
+        foreach (var line in lines)
+            if (line.Owes(_newest))
+                return true;
+        return false;
+    }
+
+    private bool CanTell()
+    {
+        foreach (var line in lines)
+            if (line.IsFree && line.Owes(_newest))
+                return true;
+        return false;
     }
 
     private void TellAll()

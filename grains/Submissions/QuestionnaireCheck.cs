@@ -23,7 +23,7 @@ public static class QuestionnaireCheck
     /// Which questions follow is known only from a score, so without one the answers are not looked at.</summary>
     public static ImmutableArray<FieldError> Check(Questionnaire questionnaire, Submission submission)
     {
-        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        var errors = ImmutableArray.CreateBuilder<FieldError>(initialCapacity: 0);
         var hasScore = Score.TryCreate(submission.Score, out _);
         if (!hasScore)
             errors.Add(new("score", "score-range", $"The score is a whole number from {Score.Lowest} to {Score.Highest}."));
@@ -31,33 +31,63 @@ public static class QuestionnaireCheck
             errors.Add(new("comment", "comment-length", $"A comment has at most {Submission.LongestComment} characters."));
         if (!hasScore) return errors.DrainToImmutable();
 
-        var asked = questionnaire.After(submission.Score).ToList();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var answer in submission.Answers)
+        for (var i = 0; i < submission.Answers.Length; i++)
         {
-            var field = $"answers.{answer.Question}";
-            if (!seen.Add(answer.Question))
-                errors.Add(new(field, "question-twice", "A question is answered once."));
-            else if (asked.Find(q => q.Id == answer.Question) is { } question)
-                Check(question, answer, field, errors);
+            var answer = submission.Answers[i];
+            if (IsAnswered(answer.Question, submission.Answers.AsSpan(0, i)))
+                errors.Add(new(Field(answer), "question-twice", "A question is answered once."));
+            else if (Find(questionnaire, answer.Question, submission.Score) is { } question)
+                Check(question, answer, errors);
             else if (questionnaire.Questions.FirstOrDefault(q => q.Id == answer.Question) is { } other)
-                errors.Add(new(field, "wrong-branch", $"This question follows {Scores(other.When)}, not a score of {submission.Score}."));
+                errors.Add(new(Field(answer), "wrong-branch", $"This question follows {Scores(other.When)}, not a score of {submission.Score}."));
             else
-                errors.Add(new(field, "unknown-question", $"A score of {submission.Score} is followed by: {Listed(asked.Select(q => q.Id))}."));
+                errors.Add(new(Field(answer), "unknown-question", $"A score of {submission.Score} is followed by: {Listed(questionnaire.After(submission.Score).Select(q => q.Id))}."));
         }
         return errors.DrainToImmutable();
     }
 
-    private static void Check(Question question, Answer answer, string field, ImmutableArray<FieldError>.Builder errors)
+    private static void Check(Question question, Answer answer, ImmutableArray<FieldError>.Builder errors)
     {
-        foreach (var choice in answer.Choices)
-            if (!question.Choices.Any(c => c.Id == choice))
-                errors.Add(new(field, "unknown-choice", $"'{Shortened(choice)}' is not a choice here; the choices are: {Listed(question.Choices.Select(c => c.Id))}."));
-        if (answer.Choices.Distinct(StringComparer.Ordinal).Count() < answer.Choices.Length)
-            errors.Add(new(field, "choice-twice", "A choice is taken once."));
+        var isTwice = false;
+        for (var i = 0; i < answer.Choices.Length; i++)
+        {
+            var choice = answer.Choices[i];
+            if (!IsChoice(choice, question))
+                errors.Add(new(Field(answer), "unknown-choice", $"'{Shortened(choice)}' is not a choice here; the choices are: {Listed(question.Choices.Select(c => c.Id))}."));
+            isTwice |= answer.Choices.AsSpan(0, i).Contains(choice);
+        }
+        if (isTwice)
+            errors.Add(new(Field(answer), "choice-twice", "A choice is taken once."));
         if (!question.Multiple && answer.Choices.Length > 1)
-            errors.Add(new(field, "one-choice", "This question takes one choice."));
+            errors.Add(new(Field(answer), "one-choice", "This question takes one choice."));
     }
+
+    private static bool IsAnswered(string question, ReadOnlySpan<Answer> answers)
+    {
+        foreach (var answer in answers)
+            if (answer.Question == question)
+                return true;
+        return false;
+    }
+
+    /// <summary>The question that a score is followed by.</summary>
+    private static Question? Find(Questionnaire questionnaire, string id, int score)
+    {
+        foreach (var question in questionnaire.Questions)
+            if (question.When.Holds(score) && question.Id == id)
+                return question;
+        return null;
+    }
+
+    private static bool IsChoice(string id, Question question)
+    {
+        foreach (var choice in question.Choices)
+            if (choice.Id == id)
+                return true;
+        return false;
+    }
+
+    private static string Field(Answer answer) => $"answers.{answer.Question}";
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "no questions";
 

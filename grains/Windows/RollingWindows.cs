@@ -25,6 +25,11 @@ public sealed class RollingWindows
     /// <summary>Windows with the content of a snapshot, rolled to <paramref name="now"/>.</summary>
     public RollingWindows(WindowsSnapshot snapshot, DateTimeOffset now) : this(now)
     {
+        Span<int> sizes = stackalloc int[_tiers.Length];
+        foreach (var entry in snapshot.Entries) sizes[WindowEntry.Unpack(entry).Tier]++;
+        for (var tier = 0; tier < _tiers.Length; tier++)
+            if (sizes[tier] > 0)
+                _tiers[tier] = new List<long>(sizes[tier]);
         foreach (var entry in snapshot.Entries) Add(entry, 1);
     }
 
@@ -71,6 +76,10 @@ public sealed class RollingWindows
             return Satisfaction.Of(histogram);
         }
     }
+
+    /// <summary>The scores of a window, where those of the next smaller one are known: the same where the larger holds no more.</summary>
+    internal Satisfaction Widened(Satisfaction smaller, Window window) =>
+        _counts.AsSpan((int)window * Score.Highest, Score.Highest).ContainsAnyExcept(0) ? this[window] : smaller;
 
     /// <summary>The content, immutable.</summary>
     public WindowsSnapshot ToSnapshot()

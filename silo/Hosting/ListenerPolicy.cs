@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace Kazva.Silo.Hosting;
 
 /// <summary>Lets an endpoint be reached only by the listener that it is for. To the other it does not exist.</summary>
-internal sealed class ListenerPolicy(Listeners listeners) : MatcherPolicy, IEndpointSelectorPolicy
+internal sealed class ListenerPolicy(Listeners listeners) : MatcherPolicy, INodeBuilderPolicy
 {
     /// <summary>Before the HTTP-method policy, so that a route of the other side never says "405".</summary>
     public override int Order => -10_000;
@@ -11,13 +11,28 @@ internal sealed class ListenerPolicy(Listeners listeners) : MatcherPolicy, IEndp
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
         endpoints.Any(endpoint => endpoint.Metadata.GetMetadata<ServedOn>() is not null);
 
-    public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
+    /// <summary>Parts the endpoints by listener once, when routes are built, so that a request has only its own to choose from.</summary>
+    public IReadOnlyList<PolicyNodeEdge> GetEdges(IReadOnlyList<Endpoint> endpoints) =>
+    [
+        .. Enum.GetValues<Listener>().Select(listener => new PolicyNodeEdge(listener, [.. endpoints.Where(endpoint => IsReached(endpoint, listener))])),
+    ];
+
+    public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges)
     {
-        var listener = listeners.Of(httpContext.Connection);
-        for (var i = 0; i < candidates.Count; i++)
-            if (candidates[i].Endpoint.Metadata.GetMetadata<ServedOn>() is { } served && served.Listener != listener)
-                candidates.SetValidity(i, false);
-        return Task.CompletedTask;
+        var destinations = edges.ToDictionary(edge => (Listener)edge.State, edge => edge.Destination);
+        return new ByListener(
+            listeners,
+            destinations.GetValueOrDefault(Listener.Citizens, exitDestination),
+            destinations.GetValueOrDefault(Listener.Staff, exitDestination));
+    }
+
+    private static bool IsReached(Endpoint endpoint, Listener listener) =>
+        endpoint.Metadata.GetMetadata<ServedOn>() is not { } served || served.Listener == listener;
+
+    private sealed class ByListener(Listeners listeners, int citizens, int staff) : PolicyJumpTable
+    {
+        public override int GetDestination(HttpContext httpContext) =>
+            listeners.Of(httpContext.Connection) == Listener.Staff ? staff : citizens;
     }
 
     /// <summary>Marks an endpoint with the listener that it is for.</summary>

@@ -28,7 +28,6 @@ internal static class ListenerRegistration
         if (!parts.HasFlag(Parts.Dashboard)) return;
         var isForThisMachineOnly = Listeners.IsForThisMachineOnly(staff);
         builder.Services.Configure<SignInOptions>(options => options.IsAlwaysNeeded = !isForThisMachineOnly);
-        builder.Services.AddSingleton<StaffGuard>();
     }
 
     private static bool IsSecure(string url) => url.Trim().StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -8,27 +8,26 @@ namespace Kazva.Silo.Hosting;
 /// sign in, a browser on this machine can be told by any page to ask localhost; so there the name asked for must be this machine's
 /// own too (else a foreign name was rebound to it), and no proxy may have passed the request on.
 /// </summary>
-internal sealed class StaffGuard(Listeners listeners, SignInRule rule) : IMiddleware
+internal sealed class StaffGuard(RequestDelegate next, Listeners listeners, SignInRule rule)
 {
     private static readonly string[] OfProxies = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context) => listeners.Of(context.Connection) == Listener.Staff ? GuardAsync(context) : next(context);
+
+    private async Task GuardAsync(HttpContext context)
     {
-        if (listeners.Of(context.Connection) == Listener.Staff)
+        if (!IsOfOwnOrigin(context.Request))
         {
-            if (!IsOfOwnOrigin(context.Request))
-            {
-                await Refuse(
-                    $"The origin '{context.Request.Headers.Origin}' is not this server, {context.Request.Scheme}://{context.Request.Host}. Behind a proxy that does https, set Kazva:TrustedProxies and let it send X-Forwarded-Proto and Host.")
-                    .ExecuteAsync(context);
-                return;
-            }
-            if (!IsFromHere(context.Request) && !await rule.IsNeeded(context.RequestAborted))
-            {
-                await Refuse("While there are no accounts, staff are served to this machine only, by its own name and not through a proxy. Add an account with: kazva staff add.")
-                    .ExecuteAsync(context);
-                return;
-            }
+            await Refuse(
+                $"The origin '{context.Request.Headers.Origin}' is not this server, {context.Request.Scheme}://{context.Request.Host}. Behind a proxy that does https, set Kazva:TrustedProxies and let it send X-Forwarded-Proto and Host.")
+                .ExecuteAsync(context);
+            return;
+        }
+        if (!IsFromHere(context.Request) && !await rule.IsNeeded(context.RequestAborted))
+        {
+            await Refuse("While there are no accounts, staff are served to this machine only, by its own name and not through a proxy. Add an account with: kazva staff add.")
+                .ExecuteAsync(context);
+            return;
         }
         await next(context);
     }

@@ -32,9 +32,11 @@ internal static partial class LogFormats
 
     public static void AddLogFormat(this WebApplicationBuilder builder)
     {
-        // At its information level it writes whole addresses, with their queries.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        if (Of(builder.Configuration) != LogFormat.Json) return;
+        // At its information level it writes whole addresses, with their queries. Where it may write anything at all, each request
+        // carries an activity and a scope for the lines of others, and only JSON tells them.
+        var isJson = Of(builder.Configuration) == LogFormat.Json;
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", isJson ? LogLevel.Warning : LogLevel.None);
+        if (!isJson) return;
         builder.Services.AddSingleton<IExternalScopeProvider, AnonymousScopes>();
         builder.Logging.AddJsonConsole(json =>
         {

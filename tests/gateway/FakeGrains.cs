@@ -23,6 +23,9 @@ internal sealed class FakeGrains : IGrainFactory
     /// <summary>Answers the given call, counted from 1; by default as a real location does.</summary>
     public Func<int, Submission, SubmissionReceipt>? Answer { get; set; }
 
+    /// <summary>How many calls, from the first, are never answered.</summary>
+    public int Unanswered { get; set; }
+
     public Satisfaction Quarter { get; set; } = Satisfaction.None;
 
     public Satisfaction Month { get; set; } = Satisfaction.None;
@@ -55,7 +58,11 @@ internal sealed class FakeGrains : IGrainFactory
 
     private sealed class FakeLocation(string key, FakeGrains grains) : ILocationGrain
     {
-        public Task<SubmissionReceipt> Submit(Submission submission) => Task.FromResult(grains.Receive(key, submission));
+        public Task<SubmissionReceipt> Submit(Submission submission)
+        {
+            var receipt = grains.Receive(key, submission);
+            return grains._calls.Count <= grains.Unanswered ? new TaskCompletionSource<SubmissionReceipt>().Task : Task.FromResult(receipt);
+        }
 
         public Task<DecisionReply> Decide(DecisionRequest request) => throw new NotSupportedException();
 

@@ -46,6 +46,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         if (PublicUrl.TryRead(builder.Configuration["Kazva:PublicUrl"], out var url)) builder.Services.AddSingleton(url);
         builder.Services.AddGateway(builder.Configuration);
         var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseRouting();
         app.UseGateway();
         app.MapGateway();
         app.MapGet("/api/v1/grid", () => "the dashboard's");

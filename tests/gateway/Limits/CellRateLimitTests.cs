@@ -12,7 +12,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Burst_IsTakenAtOnce_AndThenOneEachInterval()
     {
-        using var limit = new CellRateLimit(3, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(3, 1, Interval, _time);
 
         Taken(limit, 5).ShouldBe(3);
         for (var i = 0; i < 4; i++)
@@ -27,7 +27,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Burst_IsThereAgainAfterAsManyIntervals_AndNeverMore()
     {
-        using var limit = new CellRateLimit(3, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(3, 1, Interval, _time);
         Taken(limit, 3).ShouldBe(3);
 
         _time.Advance(2 * Interval);
@@ -40,7 +40,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Refusal_TellsWhenTheNextIsTaken_AndUsesUpNothing()
     {
-        using var limit = new CellRateLimit(2, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(2, 1, Interval, _time);
         Taken(limit, 2).ShouldBe(2);
         _time.Advance(TimeSpan.FromSeconds(4));
 
@@ -53,7 +53,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Key_WithItsShareUsedUp_LeavesOthersTheirs()
     {
-        using var limit = new CellRateLimit(1, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(1, 1, Interval, _time);
         Taken(limit, 2).ShouldBe(1);
 
         limit.TryTake("b").ShouldBeNull();
@@ -62,7 +62,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Key_ThatHasEverythingBack_IsForgottenWithinAMinute_AndNoOther()
     {
-        using var limit = new CellRateLimit(100, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(100, 1, Interval, _time);
         limit.TryTake("a").ShouldBeNull();
         Taken(limit, 100, "b").ShouldBe(100);
 
@@ -75,7 +75,7 @@ public sealed class CellRateLimitTests
     [Fact]
     public async Task Burst_TakenByManyAtOnce_IsTakenOnce()
     {
-        using var limit = new CellRateLimit(1_000, 1, Interval, _time);
+        using var limit = new CellRateLimit<string>(1_000, 1, Interval, _time);
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Taken(limit, 500))));
 
@@ -85,20 +85,20 @@ public sealed class CellRateLimitTests
     [Fact]
     public void Limit_OfNothing_IsRefused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit(0, 1, Interval, _time));
-        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit(1, 1, TimeSpan.Zero, _time));
-        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit(1, 0, Interval, _time));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit<string>(0, 1, Interval, _time));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit<string>(1, 1, TimeSpan.Zero, _time));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CellRateLimit<string>(1, 0, Interval, _time));
     }
 
     [Fact]
     public void Limit_AsLargeAsTheSettingsGo_TakesEverything()
     {
-        using var limit = new CellRateLimit(int.MaxValue, int.MaxValue, TimeSpan.FromSeconds(1), _time);
-        using var slow = new CellRateLimit(int.MaxValue, 1, TimeSpan.FromDays(1), _time);
+        using var limit = new CellRateLimit<string>(int.MaxValue, int.MaxValue, TimeSpan.FromSeconds(1), _time);
+        using var slow = new CellRateLimit<string>(int.MaxValue, 1, TimeSpan.FromDays(1), _time);
 
         Taken(limit, 1_000).ShouldBe(1_000);
         Taken(slow, 1_000).ShouldBe(1_000);
     }
 
-    private static int Taken(CellRateLimit limit, int tries, string key = "a") => Enumerable.Range(0, tries).Count(_ => limit.TryTake(key) is null);
+    private static int Taken(CellRateLimit<string> limit, int tries, string key = "a") => Enumerable.Range(0, tries).Count(_ => limit.TryTake(key) is null);
 }

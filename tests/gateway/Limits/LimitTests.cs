@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using Kazva.Gateway.Limits;
 using Kazva.TestKit;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Kazva.Gateway.Tests.Limits;
@@ -163,11 +162,5 @@ public sealed class LimitTests
         return new(Options.Create(new LimitOptions()), new DailyAddressHash(time), time);
     }
 
-    private static bool IsTaken(SubmissionLimits limits, IPAddress address)
-    {
-        var context = new DefaultHttpContext();
-        context.Connection.RemoteIpAddress = address;
-        context.Request.RouteValues["code"] = TestGrid.Playground;
-        return limits.TryTake(context) is null;
-    }
+    private static bool IsTaken(SubmissionLimits limits, IPAddress address) => limits.TryTake(address, TestGrid.Playground) is null;
 }
