@@ -11,7 +11,8 @@ namespace Kazva.Embedded.Turns;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Turn : InboxItem
 {
-    private int _settled;
+    // The smallest that can be exchanged: with Started and Deadline it takes one word.
+    private bool _settled;
 
     private protected Turn() { }
 
@@ -53,7 +54,7 @@ public abstract class Turn : InboxItem
     internal abstract string Name { get; }
 
     /// <summary>Whether its outcome is settled: by its end, or by a time-out before that.</summary>
-    internal bool IsSettled => Volatile.Read(ref _settled) != 0;
+    internal bool IsSettled => Volatile.Read(ref _settled);
 
     /// <summary>Starts the work and sees to it that <see cref="TurnRunner.End"/> is called once. Never throws.</summary>
     internal abstract void Run(TurnRunner runner);
@@ -64,7 +65,7 @@ public abstract class Turn : InboxItem
     internal sealed override void Handle(TurnRunner runner) => runner.Accept(this);
 
     /// <summary>For whoever is to settle the outcome: true for the first who asks.</summary>
-    private protected bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
+    private protected bool TrySettle() => !Interlocked.Exchange(ref _settled, true);
 
     /// <inheritdoc/>
     public sealed override void Post(SendOrPostCallback d, object? state) =>

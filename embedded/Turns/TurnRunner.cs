@@ -22,7 +22,6 @@ internal abstract partial class TurnRunner : TaskScheduler, IThreadPoolWorkItem
 
     private InboxItem? _inbox; // null while idle
     private InboxItem? _batch; // the rest of what was taken, oldest first
-    private Task? _task; // the one that its drains run in
     private volatile bool _ended;
 
     /// <summary>Puts a call in the inbox.</summary>
@@ -53,27 +52,13 @@ internal abstract partial class TurnRunner : TaskScheduler, IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute()
     {
         // TaskScheduler.Current is the scheduler of the task that runs, so a task has to run.
-        if (!RunningTask.CanBeSet)
-        {
-            new Task(DrainAction, this).Start(this);
-            return;
-        }
-        var before = RunningTask.Current;
-        RunningTask.Current = _task ??= RunningTask.EndlessOn(this);
-        try
-        {
-            Drain();
-        }
-        finally
-        {
-            RunningTask.Current = before;
-        }
+        var task = new Task(DrainAction, this);
+        task.Start(this);
     }
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task)
     {
-        if (RunningTask.IsEndless(task)) return;
         if (ReferenceEquals(task.AsyncState, this)) TryExecuteTask(task);
         else Post(new ScheduledTask(task));
     }

@@ -60,18 +60,18 @@ internal sealed class SqlitePrepared : IDisposable
 
     /// <summary>What is made of each row.</summary>
     /// <exception cref="SqliteException">It failed.</exception>
-    public List<T> Rows<T>(Func<SqliteRow, T> row, params ReadOnlySpan<object?> values)
+    public List<T> Rows<T>(Func<SqliteRow, T> row, params ReadOnlySpan<SqliteValue> values)
     {
         Bind(values);
         try
         {
             var list = new List<T>();
-            while (Step()) list.Add(row(new SqliteRow(_statement)));
+            while (Step()) list.Add(row(new SqliteRow(_handle)));
             return list;
         }
         finally
         {
-            _ = raw.sqlite3_reset(_statement);
+            _ = SqliteNative.Reset(_handle);
         }
     }
 

@@ -1,14 +1,9 @@
-using Kazva.Embedded.Turns;
-
 namespace Kazva.Embedded.Tests.Turns;
 
 public interface ITaskGrain : IGrainWithStringKey
 {
     /// <summary>On whose scheduler the call is, at its beginning and after a wait.</summary>
     Task<TaskScheduler[]> Schedulers(Task wait);
-
-    /// <summary>Starts a child of the task that runs, which fails.</summary>
-    Task<Task> FailingChild();
 
     /// <summary>Always has something to do, until it is told to end.</summary>
     Task Spin(Task end);
@@ -23,26 +18,14 @@ public sealed class TaskGrain : Grain, ITaskGrain
         return [first, TaskScheduler.Current];
     }
 
-    public Task<Task> FailingChild() => Task.FromResult(Task.Factory.StartNew(
-        static () => throw new InvalidOperationException("The child failed."),
-        CancellationToken.None, TaskCreationOptions.AttachedToParent, TaskScheduler.Current));
-
     public async Task Spin(Task end)
     {
         while (!end.IsCompleted) await Task.Yield();
     }
 }
 
-public sealed class RunningTaskTests
+public sealed class FairnessTests
 {
-    [Fact]
-    public void Field_OfThisDotNet_IsKnown()
-    {
-        // Without it all holds as well, and costs more.
-        RunningTask.CanBeSet.ShouldBeTrue();
-        TaskScheduler.Current.ShouldBe(TaskScheduler.Default);
-    }
-
     [Fact]
     public async Task Scheduler_OfEveryTurn_IsItsGrainsOwn()
     {
@@ -62,16 +45,6 @@ public sealed class RunningTaskTests
             (await Task.Run(static () => TaskScheduler.Current)).ShouldBe(TaskScheduler.Default);
         }
         schedulers.ShouldNotContain(TaskScheduler.Default);
-    }
-
-    [Fact]
-    public async Task Child_OfATurn_FailsByItself()
-    {
-        await using var host = await EmbeddedHost.StartAsync(o => o.AddGrainsFrom(typeof(TaskGrain).Assembly));
-        var grain = host.Grains.GetGrain<ITaskGrain>(Journal.New().Key);
-        var child = await grain.FailingChild();
-        await Should.ThrowAsync<InvalidOperationException>(child);
-        await grain.Schedulers(Task.CompletedTask);
     }
 
     [Fact]
