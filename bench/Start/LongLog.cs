@@ -17,12 +17,14 @@ internal static class LongLog
 
     private const string SqliteSubmissions = """
         WITH RECURSIVE numbers (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM numbers WHERE k + 1 < $each)
-        INSERT INTO submissions (organisation, location, n, score, counted_at, received_at, submission_id, questionnaire_version, settlement, category, language)
-        SELECT $organisation, p.location, k + 1, 1 + abs(random() % 10), $from + k * $step + p.i * $step / $locations, $from + k * $step + p.i * $step / $locations, randomblob(16), 1, p.settlement, p.category, 'bg'
-        FROM places AS p CROSS JOIN numbers
+        INSERT INTO submissions (place, organisation, location, n, score, counted_at, received_at, submission_id, questionnaire_version, settlement, category, language)
+        SELECT p.i, $organisation, p.location, k + 1, 1 + abs(random() % 10), $from + k * $step + p.i * $step / $locations, $from + k * $step + p.i * $step / $locations, randomblob(16), 1, p.settlement, p.category, 'bg'
+        FROM numbers CROSS JOIN places AS p
         """;
 
-    private const string Heads = """
+    private const string SqliteHeads = "INSERT INTO heads (place, organisation, location, n) SELECT i, $organisation, location, $each FROM places";
+
+    private const string PostgresHeads = """
         INSERT INTO heads (organisation, location, n) SELECT organisation, location, max(n) FROM submissions GROUP BY 1, 2
         """;
 
@@ -78,7 +80,7 @@ internal static class LongLog
         }
         string[] rest =
         [
-            Heads,
+            PostgresHeads,
             .. Levels.Select((column, level) => PostgresRollUps
                 .Replace("COLUMN", column, StringComparison.Ordinal).Replace("LEVEL", level.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
             "VACUUM ANALYZE",
@@ -106,7 +108,7 @@ internal static class LongLog
             var indexes = Indexes(connection);
             foreach (var (name, _) in indexes) Run(connection, $"DROP INDEX {name}");
             Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", grid.Id), ("$from", from), ("$step", step), ("$locations", grid.Grid.Locations.Length));
-            Run(connection, Heads);
+            Run(connection, SqliteHeads, ("$each", each), ("$organisation", grid.Id));
             for (var level = 0; level < Levels.Length; level++)
                 Run(connection, SqliteRollUps.Replace("COLUMN", Levels[level], StringComparison.Ordinal), ("$level", level));
             foreach (var (_, sql) in indexes) Run(connection, sql);

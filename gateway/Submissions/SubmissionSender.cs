@@ -128,9 +128,10 @@ internal sealed partial class SubmissionSender
             {
                 receipt = await call.WaitAsync(both?.Token ?? attempt);
             }
-            catch (OperationCanceledException exception) when (!call.IsCompleted && !patience.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (!patience.IsCancellationRequested)
             {
-                throw new TimeoutRejectedException("The location did not answer in time.", Attempt, exception);
+                if (!call.IsCompleted) throw new TimeoutRejectedException("The location did not answer in time.", Attempt, exception);
+                receipt = await call; // It did, at the same moment.
             }
             if (receipt.Outcome != SubmissionOutcome.Overtaken || reload == MostReloads) return receipt;
         }

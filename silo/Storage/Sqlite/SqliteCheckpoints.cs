@@ -13,7 +13,7 @@ namespace Kazva.Silo.Storage.Sqlite;
 /// busy for a shorter while then, and what comes meanwhile waits less.</param>
 internal sealed class SqliteCheckpoints(SqliteFile file, int atBytes)
 {
-    private const int Parts = 128;
+    private const int Parts = 32;
 
     /// <summary>A commit of so many pages is one of a dozen submissions or more, which have waited for each other.</summary>
     private const int ManyPages = 64;

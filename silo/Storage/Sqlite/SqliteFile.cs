@@ -21,8 +21,8 @@ internal sealed class SqliteFile(StorageOptions options) : IDisposable
     /// <summary>The path of the file.</summary>
     public static string PathIn(StorageOptions options) => Path.GetFullPath(Path.Combine(options.Data, Name));
 
-    /// <summary>A connection for migrations, which makes the file if there is none. A submission is a row of a hundred bytes on three pages that few
-    /// others of its batch are on, and all of each goes to the disk: small pages take a quarter of the writing. A file that was made with others keeps them.</summary>
+    /// <summary>A connection for migrations, which makes the file if there is none. A submission is found by two short
+    /// keys on pages that few others of its batch are on, and all of each goes to the disk: small pages take a quarter of the writing. A file that was made with others keeps them.</summary>
     public SqliteConnection Create() =>
         Open(SqliteOpenMode.ReadWriteCreate, pooling: false, "PRAGMA page_size = 1024; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
 

@@ -19,6 +19,9 @@ internal static unsafe class SqliteLogWrites
     /// <summary>Below 128 KB, the most that SQLite's Unix file system writes at once: it looks at the lower 17 bits of a length.</summary>
     private const int BufferBytes = 64 << 10;
 
+    /// <summary>The version of <c>sqlite3_vfs</c> that <see cref="SqliteVfs"/> is.</summary>
+    private const int VfsVersion = 3;
+
     private static readonly SqliteVfs* Usual = Find();
     private static readonly Dictionary<nint, nint> Wrapped = [];
 
@@ -29,7 +32,7 @@ internal static unsafe class SqliteLogWrites
     private static SqliteVfs* Find()
     {
         var usual = SqliteNative.FindVfs(null);
-        if (usual is null) throw new InvalidOperationException("SQLite has no file system.");
+        if (usual is null || usual->Version < VfsVersion) throw new InvalidOperationException("SQLite has no file system that is known here.");
         // Kept for good, as SQLite does.
         var own = (SqliteVfs*)NativeMemory.AllocZeroed((nuint)sizeof(SqliteVfs));
         *own = *usual;
@@ -83,6 +86,7 @@ internal static unsafe class SqliteLogWrites
     private static int Write(SqliteVfsFile* file, byte* bytes, int length, long at)
     {
         var pending = Of(file);
+        if (pending->Failure != SQLITE_OK) return pending->Failure;
         if (pending->Length > 0 && (at != pending->At + pending->Length || length > BufferBytes - pending->Length))
         {
             var result = WriteOut(file);
@@ -142,14 +146,14 @@ internal static unsafe class SqliteLogWrites
         return written == SQLITE_OK ? closed : written;
     }
 
-    /// <summary>Writes what was gathered. What cannot be written is let go: it belongs to a commit that fails with this.</summary>
+    /// <summary>Writes what was gathered. Once that has failed, everything fails until the file is closed: pages are missing that SQLite believes to be there.</summary>
     private static int WriteOut(SqliteVfsFile* file)
     {
         var pending = Of(file);
+        if (pending->Failure != SQLITE_OK || pending->Length == 0) return pending->Failure;
         var length = pending->Length;
-        if (length == 0) return SQLITE_OK;
         pending->Length = 0;
-        return pending->Usual->Write(file, pending->Bytes, length, pending->At);
+        return pending->Failure = pending->Usual->Write(file, pending->Bytes, length, pending->At);
     }
 
     /// <summary>What of a file has not been handed to the system yet.</summary>
@@ -159,5 +163,6 @@ internal static unsafe class SqliteLogWrites
         public byte* Bytes;
         public long At;
         public int Length;
+        public int Failure;
     }
 }

@@ -32,10 +32,11 @@ internal static unsafe partial class SqliteNative
     [SuppressGCTransition]
     public static partial int Bind(nint statement, int parameter, double value);
 
-    /// <summary>Binds UTF-8. What is empty has an address all the same: without one it would be null.</summary>
+    /// <summary>Binds UTF-8. An empty span has no address, which SQLite would take for null.</summary>
     public static int BindText(nint statement, int parameter, ReadOnlySpan<byte> text)
     {
-        fixed (byte* first = text) return BindText(statement, parameter, first, text.Length, Copied);
+        byte none = 0;
+        fixed (byte* first = text) return BindText(statement, parameter, text.IsEmpty ? &none : first, text.Length, Copied);
     }
 
     /// <summary>Binds bytes, none of them too.</summary>

@@ -15,8 +15,8 @@ internal unsafe struct SqliteVfs
     public delegate* unmanaged[Cdecl]<SqliteVfs*, byte*, SqliteVfsFile*, int, int*, int> Open;
     private Rest _rest;
 
-    /// <summary>The other sixteen functions of version 3; a library with fewer has what is beyond them in its memory all the same.</summary>
-    [System.Runtime.CompilerServices.InlineArray(16)]
+    /// <summary>The other fifteen functions of version 3, which SQLite has had since 2011.</summary>
+    [System.Runtime.CompilerServices.InlineArray(15)]
     private struct Rest
     {
         private nint _first;

@@ -13,8 +13,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostTogether = 256;
 
-    /// <summary>Ids are random, so a large batch touches thousands of pages; SQLite's usual thousand would come with every commit.</summary>
-    private const int CheckpointBytes = 32 << 20;
+    /// <summary>Ids are random, so a large batch touches hundreds of pages; SQLite's usual thousand would come with every other commit.</summary>
+    private const int CheckpointBytes = 8 << 20;
 
     private readonly SqliteFile _file;
     private readonly BlockingCollection<SqliteWrite> _queue = [];

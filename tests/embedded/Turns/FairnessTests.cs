@@ -56,10 +56,16 @@ public sealed class FairnessTests
         // More than there are threads to run them.
         var spinning = Enumerable.Range(0, 4 * Environment.ProcessorCount)
             .Select(i => host.Grains.GetGrain<ITaskGrain>($"{key}/busy-{i}").Spin(end.Task)).ToArray();
-        for (var i = 0; i < 20; i++)
-            await host.Grains.GetGrain<ITaskGrain>($"{key}/{i}").Schedulers(Task.CompletedTask).WaitAsync(Journal.Patience);
-        spinning.ShouldAllBe(call => !call.IsCompleted);
-        end.SetResult();
+        try
+        {
+            for (var i = 0; i < 20; i++)
+                await host.Grains.GetGrain<ITaskGrain>($"{key}/{i}").Schedulers(Task.CompletedTask).WaitAsync(Journal.Patience);
+            spinning.ShouldAllBe(call => !call.IsCompleted);
+        }
+        finally
+        {
+            end.SetResult();
+        }
         await Task.WhenAll(spinning);
     }
 }

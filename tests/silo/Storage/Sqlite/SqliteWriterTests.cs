@@ -49,6 +49,19 @@ public sealed class SqliteWriterTests() : StorageContract(StorageKind.Sqlite)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("ж")]
+    [InlineData(null)]
+    public async Task Text_IsBoundAsItIs(string? text)
+    {
+        using var file = new SqliteFile(Options);
+        await using var writer = new SqliteWriter(file);
+
+        (await writer.WriteAsync(session => session["SELECT length($text)"].Number(text))).ShouldBe(text?.Length);
+        (await writer.WriteAsync(session => session["SELECT length($text)"].Number(new string('ж', 600)))).ShouldBe(600);
+    }
+
+    [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(5, 12, 7)]
     [InlineData(int.MaxValue - 1, 3, 5)]
