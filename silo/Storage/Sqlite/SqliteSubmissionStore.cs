@@ -8,6 +8,11 @@ namespace Kazva.Silo.Storage.Sqlite;
 internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer) : ISubmissionStore
 {
     private static readonly string ReadTail = SqlFile.Read("Sqlite/Statements/read-tail.sql");
+
+    /// <summary>From the beginning, a long log has far more rows than are still in a window; those are next to each other in another index.</summary>
+    private static readonly string ReadWholeTail =
+        ReadTail.Replace("submissions AS s", "submissions AS s INDEXED BY submissions_counted", StringComparison.Ordinal);
+
     private static readonly string ReadLatest = SqlFile.Read("Sqlite/Statements/read-latest.sql");
     private static readonly string ReadAll = SqlFile.Read("Sqlite/Statements/read-all.sql");
 
@@ -22,7 +27,7 @@ internal sealed class SqliteSubmissionStore(SqliteFile file, SqliteWriter writer
         string organisation, string location, long after, DateTimeOffset countedFrom, CancellationToken cancellationToken) =>
         file.ReadAsync(connection =>
         {
-            using var statement = new SqliteStatement(connection, ReadTail);
+            using var statement = new SqliteStatement(connection, after == 0 ? ReadWholeTail : ReadTail);
             using var rows = statement.Rows(after, countedFrom.ToUnixTimeMilliseconds(), organisation, location);
             var head = 0L;
             var scores = new List<LoggedScore>();

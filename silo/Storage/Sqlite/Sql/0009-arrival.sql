@@ -56,3 +56,5 @@ CREATE UNIQUE INDEX submissions_n ON submissions (place, n);
 -- An id counts once in its organisation. It stands first because ids differ in their first bytes.
 CREATE UNIQUE INDEX submissions_id ON submissions (submission_id, organisation);
 CREATE INDEX submissions_received ON submissions (organisation, received_at);
+-- With what a location's tail needs, which then is read from the index alone, and of a long log no more than is still in a window.
+CREATE INDEX submissions_counted ON submissions (place, counted_at, n, score);
