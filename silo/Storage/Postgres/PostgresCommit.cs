@@ -60,9 +60,9 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, IReadOnlyList<
             .. PostgresColumns.OfSubmissions(submissions),
             .. PostgresColumns.OfReasons(submissions.FindAll(submission => submission.Held is not null)),
         ]);
-        long[] fenced = [];
+        HashSet<long> fenced = [];
         await using var results = await round.ExecuteReaderAsync(cancellationToken);
-        await ReadAsync(results, row => (fenced, _inserted) = (row.GetFieldValue<long[]>(0), row.GetInt64(1)), cancellationToken);
+        await ReadAsync(results, row => (fenced, _inserted) = (row.GetFieldValue<long[]>(0).ToHashSet(), row.GetInt64(1)), cancellationToken);
         foreach (var i in rows)
             if (fenced.Contains(numbers.RunOf(i) + 1L))
                 _results[i] = AppendResult.Fenced;
