@@ -5,10 +5,14 @@ using Npgsql;
 
 namespace Kazva.Bench;
 
-/// <summary>What the parts of a run share: how it was asked for, what it has measured, and one PostgreSQL server.</summary>
+/// <summary>What the parts of a run share: how it was asked for, what it has measured, and two PostgreSQL servers.</summary>
 internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 {
+    /// <summary>Room for all whose turns come one after the other: they stay connected.</summary>
+    private const int Connections = 300;
+
     private PostgresServer? _postgres;
+    private PostgresServer? _peers;
     private int _turn;
 
     public BenchOptions Options => options;
@@ -25,14 +29,15 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
     public IReadOnlyList<StorageKind> Storages =>
         options.Smoke && options.Storages.Count > 1 ? [options.Storages[_turn++ % options.Storages.Count]] : options.Storages;
 
-    /// <summary>The server, started when it is first asked for.</summary>
-    public async Task<PostgresServer> PostgresAsync() => _postgres ??= await PostgresServer.StartAsync();
+    /// <summary>The server, with PostgreSQL's own defaults and room for all who are measured, started when it is first asked for.</summary>
+    public async Task<PostgresServer> PostgresAsync() => _postgres ??= await PostgresServer.StartAsShippedAsync(Connections);
 
-    /// <summary>A new database on that server.</summary>
+    /// <summary>A new database for a peer, on another server of the same kind: Kazva leaves it much to write, which is not to be done in a peer's time.</summary>
     /// <returns>How to connect to it.</returns>
-    public async Task<string> PostgresDatabaseAsync()
+    public async Task<string> PeerDatabaseAsync()
     {
-        var database = await (await PostgresAsync()).CreateDatabaseAsync();
+        _peers ??= await PostgresServer.StartAsShippedAsync(Connections);
+        var database = await _peers.CreateDatabaseAsync();
         await CheckpointAsync(database);
         return database;
     }
@@ -48,5 +53,6 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_postgres is not null) await _postgres.DisposeAsync();
+        if (_peers is not null) await _peers.DisposeAsync();
     }
 }

@@ -7,7 +7,9 @@ namespace Kazva.Bench.Accept;
 
 /// <summary>
 /// How many submissions a second are accepted over HTTP, each durable when it is, and how many the programs take that people would use instead: the same
-/// requests, the same generator, the same PostgreSQL server, one after the other on the same cores.
+/// requests, the same generator, the same PostgreSQL, on the same cores, by turns.
+/// <para>A round is one minute of the clock. Kazva's turn lies over its end, when the alarms read and judge all that came: what it took is paid for within
+/// its own turn. When it is quiet again, and PostgreSQL has written what it left, the others have theirs. A ratio is the median of the rounds' ratios.</para>
 /// </summary>
 internal static class AcceptBench
 {
@@ -18,44 +20,63 @@ internal static class AcceptBench
     private const double LeastOfInserts = 4.5;
     private const double LeastOfGrains = 8;
 
+    private const int BeginsAt = 50;
+
     public static async Task RunAsync(BenchRun run)
     {
         var mix = RequestMix.Submissions(Grids.Sample(), [.. Grids.Sample().Locations.Select(location => location.Code)]);
-        // At the beginning and at the end, so that a machine that grows slower or faster meanwhile does not decide.
-        var before = await Peers.Http(run, mix);
-        var kazva = new Dictionary<StorageKind, double>();
-        foreach (var kind in run.Options.Storages) kazva[kind] = await Kazva(run, kind, mix);
-        var (inserts, grains) = (double.NaN, double.NaN);
-        if (run.Options.Storages.Contains(StorageKind.Postgres))
-        {
-            inserts = await Peers.Inserts(run, mix);
-            await Peers.EfCore(run, mix);
-            grains = await Peers.Grains(run, mix);
-            await Peers.PgBenchAsync(run);
-        }
-        var after = await Peers.Http(run, mix);
-        var http = (before + after) / 2;
-        run.Report.Tell(Part, "peer 1, HTTP that keeps nothing (bench/peers/http)", http, "/s", $"{before:N0} at the beginning, {after:N0} at the end");
-
-        if (kazva.TryGetValue(StorageKind.Sqlite, out var sqlite)) Ratio("SQLite, of peer 1", sqlite / http, LeastOfHttpOnSqlite);
-        if (!kazva.TryGetValue(StorageKind.Postgres, out var postgres)) return;
-        Ratio("PostgreSQL, of peer 1", postgres / http, LeastOfHttpOnPostgres);
-        Ratio("PostgreSQL, times peer 3", postgres / inserts, LeastOfInserts);
-        Ratio("PostgreSQL, times peer 5", postgres / grains, LeastOfGrains, double.IsNaN(grains) ? run.Options.Smoke ? "not built for a smoke" : "Orleans could not be restored" : null);
-
-        void Ratio(string name, double value, double least, string? note = null) =>
-            run.Report.Add(new Row(Part, $"Kazva on {name}", value, "", Goal.AtLeast(least), IsRatio: true, Note: note));
+        foreach (var kind in run.Options.Storages) await RunAsync(run, kind, mix);
+        if (run.Options.Storages.Contains(StorageKind.Postgres)) await Peers.PgBenchAsync(run);
     }
 
-    private static async Task<double> Kazva(BenchRun run, StorageKind kind, RequestMix mix)
+    private static async Task RunAsync(BenchRun run, StorageKind kind, RequestMix mix)
     {
-        run.Report.Say($"{Part}: Kazva on {kind}");
+        var name = Name(kind);
+        await using var peers = new Peers(run, mix);
+        var http = await peers.StartHttp(kind);
+        var inserts = kind == StorageKind.Postgres ? await peers.StartInserts() : null;
+        if (kind == StorageKind.Postgres) await peers.StartEfCore();
+        var grains = kind == StorageKind.Postgres ? await peers.StartGrains() : null;
+
         await using var served = await ServedGrid.StartAsync(run, kind);
-        var found = await Saturation.FindAsync(run, served.Citizens, mix, () => served.Process.ProcessorTime);
-        found.Tell(run, Part, $"Kazva on {Name(kind)}");
-        run.Report.Promise(Part, $"{Name(kind)}: refused under saturation", found.Accepted == 0 ? Math.Max(1, found.Refused) : found.Refused);
-        await served.VerifyAsync(run, Part, Name(kind), found.Accepted);
-        return found.PerSecond;
+        using var kazva = await Subject.WarmAsync(run, $"Kazva on {name}", served.Citizens, mix, () => served.Process.ProcessorTime);
+        for (var round = 1; round <= run.Count(5, smoke: 1); round++)
+        {
+            await QuietAsync(run, served);
+            run.Report.Say($"{Part}: {name}, round {round}");
+            if (!run.Options.Smoke) await Task.Delay(UntilSecond(BeginsAt));
+            await kazva.TakeTurnAsync(run, run.Seconds(20));
+            await QuietAsync(run, served);
+            if (served.Options.Postgres is { } postgres) await BenchRun.CheckpointAsync(postgres);
+            foreach (var peer in peers.Subjects) await peer.TakeTurnAsync(run, run.Seconds(6));
+        }
+        kazva.Tell(run);
+        foreach (var peer in peers.Subjects) peer.Tell(run);
+        Ratio("of peer 1", http, kind == StorageKind.Postgres ? LeastOfHttpOnPostgres : LeastOfHttpOnSqlite);
+        if (inserts is not null) Ratio("times peer 3", inserts, LeastOfInserts);
+        if (kind == StorageKind.Postgres)
+            Ratio("times peer 5", grains, LeastOfGrains, grains is not null ? null : run.Options.Smoke ? "not built for a smoke" : "Orleans could not be restored");
+        await peers.TellDashboards();
+
+        run.Report.Promise(Part, $"{name}: refused under saturation", kazva.Accepted == 0 ? Math.Max(1, kazva.Refused) : kazva.Refused);
+        await served.VerifyAsync(run, Part, name, kazva.Accepted);
+
+        void Ratio(string what, Subject? other, double least, string? note = null) => run.Report.Add(new Row(
+            Part, $"Kazva on {name}, {what}", other is null ? double.NaN : Median.Of([.. kazva.PerSecond.Zip(other.PerSecond, (ours, theirs) => ours / theirs)]), "",
+            Goal.AtLeast(least), IsRatio: true, Note: note));
+    }
+
+    /// <summary>Nobody is measured while it still works on what it took in its own turn.</summary>
+    private static async Task QuietAsync(BenchRun run, ServedGrid served)
+    {
+        if (!run.Options.Smoke) await served.QuietAsync();
+    }
+
+    private static TimeSpan UntilSecond(int second)
+    {
+        var now = DateTime.UtcNow;
+        var wait = TimeSpan.FromSeconds(second) - (now.TimeOfDay - TimeSpan.FromMinutes(Math.Floor(now.TimeOfDay.TotalMinutes)));
+        return wait < TimeSpan.Zero ? wait + TimeSpan.FromMinutes(1) : wait;
     }
 
     /// <summary>A database as the tables name it.</summary>

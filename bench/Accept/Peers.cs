@@ -2,37 +2,58 @@ using System.Diagnostics;
 using Kazva.Bench.Load;
 using Kazva.Bench.Reporting;
 using Kazva.Bench.Subjects;
+using Kazva.Silo.Storage;
 
 namespace Kazva.Bench.Accept;
 
-/// <summary>What people would use instead, each as its users would write it: see <c>bench/peers</c>.</summary>
-internal static class Peers
+/// <summary>What people would use instead, each as its users would write it (<c>bench/peers</c>), running beside each other.</summary>
+internal sealed class Peers(BenchRun run, RequestMix mix) : IAsyncDisposable
 {
     private const string GrainProject = "bench/peers/grain-per-write";
     private static readonly int[] PgBenchClients = [16, 48];
 
-    public static async Task<double> Http(BenchRun run, RequestMix mix)
-    {
-        run.Report.Say($"{AcceptBench.Part}: peer 1, HTTP that keeps nothing");
-        await using var peer = await PeerProcess.StartAsync(PeerProcess.Built("Kazva.Bench.Peers.Http"));
-        return (await Saturation.FindAsync(run, peer.Address, mix, () => peer.ProcessorTime)).PerSecond;
-    }
+    private readonly List<PeerProcess> _processes = [];
+    private readonly List<Subject> _subjects = [];
+    private readonly List<(string Peer, Subject Subject, int Port)> _dashboards = [];
 
-    public static Task<double> Inserts(BenchRun run, RequestMix mix) =>
-        Measure(run, mix, "peer 3, one INSERT a request with Npgsql (bench/peers/insert)", PeerProcess.Built("Kazva.Bench.Peers.Insert"), hasDashboard: true);
+    /// <summary>Those that run, in the order of their turns.</summary>
+    public IReadOnlyList<Subject> Subjects => _subjects;
 
-    public static Task<double> EfCore(BenchRun run, RequestMix mix) =>
-        Measure(run, mix, "peer 4, the same with EF Core (bench/peers/efcore)", PeerProcess.Built("Kazva.Bench.Peers.EfCore"), hasDashboard: true);
+    /// <param name="beside">The database that it is compared with.</param>
+    public async Task<Subject> StartHttp(StorageKind beside) =>
+        await Start($"peer 1, HTTP that keeps nothing (bench/peers/http), beside {AcceptBench.Name(beside)}", PeerProcess.Built("Kazva.Bench.Peers.Http"), database: null);
 
-    /// <returns>NaN where it cannot be built.</returns>
-    public static async Task<double> Grains(BenchRun run, RequestMix mix)
+    public Task<Subject> StartInserts() => StartWithDashboard("peer 3, one INSERT a request with Npgsql (bench/peers/insert)", "Kazva.Bench.Peers.Insert");
+
+    public Task<Subject> StartEfCore() => StartWithDashboard("peer 4, the same with EF Core (bench/peers/efcore)", "Kazva.Bench.Peers.EfCore");
+
+    /// <returns>Null where it cannot be built.</returns>
+    public async Task<Subject?> StartGrains()
     {
         const string Name = "peer 5, a grain that writes its state each time, on Orleans (bench/peers/grain-per-write)";
         // Another restore and build take longer than a smoke may.
         var program = run.Options.Smoke ? null : await BuildGrains(run);
-        if (program is not null) return await Measure(run, mix, Name, program, hasDashboard: false);
+        if (program is not null) return await Start(Name, program, await run.PeerDatabaseAsync());
         if (!run.Options.Smoke) run.Report.Tell(AcceptBench.Part, Name, double.NaN, "/s", "not measured: its packages cannot be restored here");
-        return double.NaN;
+        return null;
+    }
+
+    /// <summary>Asks each that has a dashboard for it, and tells how long that took.</summary>
+    public async Task TellDashboards()
+    {
+        using var http = new HttpClient();
+        foreach (var (peer, subject, port) in _dashboards)
+        {
+            var watch = Stopwatch.StartNew();
+            await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/dashboard"));
+            run.Report.Tell(AcceptBench.Part, $"{peer}: its dashboard by GROUP BY", watch.Elapsed.TotalMilliseconds, "ms", $"over {subject.Accepted:N0} submissions");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var subject in _subjects) subject.Dispose();
+        foreach (var process in _processes) await process.DisposeAsync();
     }
 
     public static async Task PgBenchAsync(BenchRun run)
@@ -44,7 +65,7 @@ internal static class Peers
             return;
         }
         run.Report.Say($"{AcceptBench.Part}: {Name}");
-        var database = await run.PostgresDatabaseAsync();
+        var database = await run.PeerDatabaseAsync();
         var best = (PerSecond: 0.0, Clients: 0);
         foreach (var clients in PgBenchClients)
         {
@@ -54,21 +75,20 @@ internal static class Peers
         run.Report.Tell(AcceptBench.Part, Name, best.PerSecond, "/s", $"{best.Clients} clients");
     }
 
-    private static async Task<double> Measure(BenchRun run, RequestMix mix, string name, string program, bool hasDashboard)
+    private async Task<Subject> StartWithDashboard(string name, string project)
     {
-        run.Report.Say($"{AcceptBench.Part}: {name}");
-        await using var peer = await PeerProcess.StartAsync(program, await run.PostgresDatabaseAsync());
-        var found = await Saturation.FindAsync(run, peer.Address, mix, () => peer.ProcessorTime);
-        found.Tell(run, AcceptBench.Part, name);
-        if (found.Accepted == 0) throw new InvalidOperationException($"{name} took nothing: {peer.Output}");
-        if (hasDashboard)
-        {
-            using var http = new HttpClient();
-            var watch = Stopwatch.StartNew();
-            await http.GetStringAsync(new Uri($"http://127.0.0.1:{peer.Port}/dashboard"));
-            run.Report.Tell(AcceptBench.Part, $"{name[..6]}: its dashboard by GROUP BY", watch.Elapsed.TotalMilliseconds, "ms", $"over {found.Accepted:N0} submissions");
-        }
-        return found.PerSecond;
+        var subject = await Start(name, PeerProcess.Built(project), await run.PeerDatabaseAsync());
+        _dashboards.Add((name[..name.IndexOf(',', StringComparison.Ordinal)], subject, _processes[^1].Port));
+        return subject;
+    }
+
+    private async Task<Subject> Start(string name, string program, string? database)
+    {
+        var peer = await PeerProcess.StartAsync(program, database);
+        _processes.Add(peer);
+        var subject = await Subject.WarmAsync(run, name, peer.Address, mix, () => peer.ProcessorTime);
+        _subjects.Add(subject);
+        return subject.Accepted > 0 ? subject : throw new InvalidOperationException($"{name} took nothing: {peer.Output}");
     }
 
     private static async Task<string?> BuildGrains(BenchRun run)

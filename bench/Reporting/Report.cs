@@ -5,6 +5,8 @@ namespace Kazva.Bench.Reporting;
 /// <summary>What a run has measured so far. It says what it does as it does it.</summary>
 internal sealed class Report
 {
+    private const int LongestNote = 1000;
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<Row> _rows = [];
 
@@ -29,5 +31,8 @@ internal sealed class Report
 
     /// <summary>A promise, as the number of times that it was broken.</summary>
     public void Promise(string part, string name, double broken, string? note = null) =>
-        Add(new Row(part, name, broken, "", Goal.AtMost(0), IsPromise: true, Note: broken == 0 ? null : note?.ReplaceLineEndings(" ")));
+        Add(new Row(part, name, broken, "", Goal.AtMost(0), IsPromise: true, Note: broken == 0 ? null : Shortened(note?.ReplaceLineEndings(" "))));
+
+    /// <summary>A program that failed may have told so for each of its grains.</summary>
+    private static string? Shortened(string? note) => note is { Length: > LongestNote } ? $"{note[..LongestNote]}…" : note;
 }

@@ -31,6 +31,7 @@ internal static partial class StorageRegistration
         if (options.Storage == StorageKind.Postgres) AddPostgres(services);
         else AddSqlite(services);
         AddGrainStores(services, options.Storage);
+        services.AddSingleton<RecentCommits>();
         services.AddSingleton<GroupCommitLog>();
         services.AddSingleton<ISubmissionLog>(provider => provider.GetRequiredService<GroupCommitLog>());
         services.AddSingleton<IStorageHealth, StorageHealth>();
@@ -48,7 +49,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
-        services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
+        AddJudgedLog<SqliteJudgedLog>(services);
         services.AddSingleton<IActionStore, SqliteActionStore>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IInstallLog, SqliteInstallLog>();
@@ -66,12 +67,19 @@ internal static partial class StorageRegistration
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
-        services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
+        AddJudgedLog<PostgresJudgedLog>(services);
         services.AddSingleton<IActionStore, PostgresActionStore>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IInstallLog, PostgresInstallLog>();
         services.AddSingleton<IAnsweredPlates, PostgresAnsweredPlates>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
+    }
+
+    private static void AddJudgedLog<T>(IServiceCollection services)
+        where T : class, IJudgedLog
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IJudgedLog>(provider => new RecentJudgedLog(provider.GetRequiredService<T>(), provider.GetRequiredService<RecentCommits>()));
     }
 
     static partial void AddGrainStores(IServiceCollection services, StorageKind kind);

@@ -11,4 +11,8 @@ public interface IJudgedLog
     /// <summary>What some locations have after a number each, by location and rising number.</summary>
     Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
         string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default);
+
+    /// <summary>How many answers of an organisation this process has committed since it began. Those of the last seconds cost little to read; where none ever
+    /// do, this stays 0.</summary>
+    long CommittedHere(string organisation) => 0;
 }

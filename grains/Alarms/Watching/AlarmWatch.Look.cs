@@ -16,9 +16,13 @@ internal sealed partial class AlarmWatch
     /// <summary>After a pause so many minutes are judged between two commits, so that dangers do not wait for all of them.</summary>
     private const int MinutesAtOnce = 24 * 60;
 
+    /// <summary>After so many answers that were committed here they are taken before the minute is over, while they cost little to read.</summary>
+    private const int TakenEarly = 4000;
+
     private readonly Dictionary<string, long> _reported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
     private long _takenSum = -1; // Of the heads when all of them had been taken.
+    private long _takenHere; // How many had been committed here when the log was last read.
     private readonly HashSet<string> _dangerous = new(StringComparer.Ordinal);
     private readonly SharedWork _reporting = new();
     private readonly SharedWork _looking = new();
@@ -38,12 +42,20 @@ internal sealed partial class AlarmWatch
         }
     }
 
-    /// <summary>Judges the minutes that are over, if any is.</summary>
+    private bool IsMinuteOver => Minute(time.GetUtcNow() - Settling) > Judged;
+
+    /// <summary>Judges the minutes that are over, if any is; else takes what came since the last one, where that is much.</summary>
     /// <returns>Whether one was.</returns>
     public async Task<bool> Look()
     {
-        if (!IsWarm || Minute(time.GetUtcNow() - Settling) <= Judged) return false;
-        await _looking.Run(JudgeMinutes);
+        if (!IsWarm) return false;
+        if (!IsMinuteOver)
+        {
+            if (log.CommittedHere(Organisation) - _takenHere >= TakenEarly) await _looking.Run(JudgeMinutes);
+            return false;
+        }
+        // A look that is under way may have begun before the minute was over; the one after it did not.
+        for (var looks = 0; looks < 2 && IsMinuteOver; looks++) await _looking.Run(JudgeMinutes);
         return true;
     }
 
@@ -101,6 +113,7 @@ internal sealed partial class AlarmWatch
     /// piece by piece: a danger that is reported meanwhile waits for one piece at most.</summary>
     private async Task Pull()
     {
+        _takenHere = log.CommittedHere(Organisation);
         // Before the heads: what comes in between is found again in the next minute, not left out.
         var sum = await heads.ReadHeadSumAsync(Organisation);
         if (sum == _takenSum) return;

@@ -69,6 +69,8 @@ internal sealed partial class GroupCommitLog
             _metrics.Succeeded(results, _clock.GetElapsedTime(started));
             if (LastFailure is not null) LogRecovered();
             LastFailure = null;
+            // Before anybody hears of them, and may look for them.
+            _recent.Add(batch.Where((_, i) => results[i].Outcome == AppendOutcome.Committed).Select(append => append.Submission));
             for (var i = 0; i < batch.Count; i++)
             {
                 batch[i].Trace?.Committed(activity, results[i].Outcome);

@@ -12,6 +12,7 @@ namespace Kazva.Silo.Storage.Log;
 internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
 {
     private readonly ISubmissionStore _store;
+    private readonly RecentCommits _recent;
     private readonly TimeProvider _clock;
     private readonly ILogger<GroupCommitLog> _logger;
     private readonly int _largestBatch;
@@ -21,9 +22,10 @@ internal sealed partial class GroupCommitLog : ISubmissionLog, IAsyncDisposable
     private volatile bool _closed;
     private StorageUnavailableException? _givenUp; // The writer's.
 
-    public GroupCommitLog(ISubmissionStore store, StorageOptions options, TimeProvider clock, ILogger<GroupCommitLog> logger)
+    public GroupCommitLog(ISubmissionStore store, RecentCommits recent, StorageOptions options, TimeProvider clock, ILogger<GroupCommitLog> logger)
     {
         _store = store;
+        _recent = recent;
         _clock = clock;
         _logger = logger;
         _largestBatch = options.LargestBatch;

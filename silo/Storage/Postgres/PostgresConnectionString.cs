@@ -43,6 +43,8 @@ internal static class PostgresConnectionString
         var builder = Builder(options);
         builder.MaxPoolSize = MostCommitters;
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, MostCommitters);
+        // Nothing that a commit does to its session outlasts its transaction: there is nothing to put back.
+        builder.NoResetOnClose = true;
         // Longer than the pause that is allowed, so that a batch outlasts whoever froze; short enough to be the server's to say.
         var lockTimeout = builder.CommandTimeout == 0 ? 2 * LongestPause : TimeSpan.FromSeconds(builder.CommandTimeout / 2.0);
         // A commit is the same work whatever the lengths of its arrays, and planning it takes longer than a small one.

@@ -11,7 +11,7 @@ namespace Kazva.TestKit.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> TheShared = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> TheShared = new(() => StartAsync());
 
     private readonly string _folder;
     private readonly string _password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
@@ -31,9 +31,16 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The server that tests share, started when it is first asked for. Not to be stopped: for that, start one of your own.</summary>
     public static Task<PostgresServer> SharedAsync() => TheShared.Value;
 
-    /// <summary>Starts a server of one's own.</summary>
+    /// <summary>Starts a server of one's own, with little memory and little disk, as suits many short tests.</summary>
     /// <exception cref="InvalidOperationException">There is none on this machine, see <see cref="WhyUnavailable"/>, or it does not start.</exception>
-    public static async Task<PostgresServer> StartAsync()
+    public static Task<PostgresServer> StartAsync() => StartAsync("max_connections = 100", "shared_buffers = 32MB", "max_wal_size = 256MB");
+
+    /// <summary>Starts a server of one's own as PostgreSQL ships, but for the number of connections.</summary>
+    /// <param name="connections">It has room for so many.</param>
+    /// <exception cref="InvalidOperationException">There is none on this machine, see <see cref="WhyUnavailable"/>, or it does not start.</exception>
+    public static Task<PostgresServer> StartAsShippedAsync(int connections) => StartAsync(string.Create(CultureInfo.InvariantCulture, $"max_connections = {connections}"));
+
+    private static async Task<PostgresServer> StartAsync(params string[] settings)
     {
         if (WhyUnavailable is { } reason) throw new InvalidOperationException(reason);
         var server = new PostgresServer(Directory.CreateTempSubdirectory("kazva-pg-").FullName);
@@ -41,7 +48,7 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             await PostgresPrograms.OwnAsync(server._folder);
             server._watchdog = server.Watch();
-            await server.InitialiseAsync();
+            await server.InitialiseAsync(settings);
             await server.StartOnFreePortAsync();
             return server;
         }
@@ -107,7 +114,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private async Task InitialiseAsync()
+    private async Task InitialiseAsync(IEnumerable<string> settings)
     {
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password);
@@ -117,12 +124,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
-            max_connections = 100
-            shared_buffers = 32MB
-            max_wal_size = 256MB
             fsync = on
             # As a careless administrator would have it: we must ask for more.
             synchronous_commit = off
+            {string.Join('\n', settings)}
+
             """));
     }
 

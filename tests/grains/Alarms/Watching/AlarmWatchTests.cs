@@ -52,6 +52,49 @@ public partial class AlarmWatchTests
     }
 
     [Fact]
+    public async Task MuchThatIsCommittedHere_IsTakenBeforeTheMinuteIsOver_AndJudgedAfterIt()
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        var read = _city.Log.HeadsRead;
+
+        _city.Log.Here = 3999;
+        (await watch.Look()).ShouldBeFalse();
+        _city.Log.HeadsRead.ShouldBe(read);
+        _city.Log.Here = 4000;
+        (await watch.Look()).ShouldBeFalse();
+        _city.Log.HeadsRead.ShouldBe(read + 1);
+        (await watch.Look()).ShouldBeFalse();
+        _city.Log.HeadsRead.ShouldBe(read + 1);
+        _city.Store.Transitions.ShouldBeEmpty();
+
+        await _city.Pass(watch, 5);
+        _city.Log.HeadsRead.ShouldBe(read + 1);
+        _city.Store.Transitions.Select(transition => transition.Change).ShouldBe([AlarmChange.Pended, AlarmChange.Fired]);
+        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Minute_ThatIsOverWhileTheLogIsRead_IsJudgedInTheSameLook()
+    {
+        var watch = await _city.Begun();
+        var minute = watch.Judged.AddMinutes(1);
+        _city.Log.Add(Swing, 9);
+        _city.Log.Here = 4000;
+        var gate = new TaskCompletionSource();
+        _city.Log.Gate = gate.Task;
+        var early = watch.Look();
+        _city.Clock.UtcNow = minute + AlarmWatch.Settling;
+
+        var look = watch.Look();
+        gate.SetResult();
+
+        (await early).ShouldBeFalse();
+        (await look).ShouldBeTrue();
+        watch.Judged.ShouldBe(minute);
+    }
+
+    [Fact]
     public async Task Minutes_InWhichNobodyAnswers_ReadNoHeads()
     {
         _city.Log.Add(Swing, 9);

@@ -19,6 +19,9 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     /// <summary>How often the heads were read.</summary>
     public int HeadsRead { get; private set; }
 
+    /// <summary>How many answers are said to have been committed by this process.</summary>
+    public long Here { get; set; }
+
     /// <summary>Adds an answer.</summary>
     /// <param name="at">When it arrived; now if not given.</param>
     /// <returns>Its number.</returns>
@@ -47,6 +50,8 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
         HeadsRead++;
         return Task.FromResult<IReadOnlyDictionary<string, long>>(Heads());
     }
+
+    public long CommittedHere(string organisation) => Here;
 
     public Task<AppendResult> AppendAsync(LoggedSubmission submission) => throw new NotSupportedException();
 
