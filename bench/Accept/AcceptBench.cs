@@ -8,8 +8,8 @@ namespace Kazva.Bench.Accept;
 /// <summary>
 /// How many submissions a second are accepted over HTTP, each durable when it is, and how many the programs take that people would use instead: the same
 /// requests, the same generator, the same PostgreSQL, on the same cores, by turns.
-/// <para>A round is one minute of the clock. Kazva's turn lies over its end, when the alarms read and judge all that came: what it took is paid for within
-/// its own turn. When it is quiet again, and PostgreSQL has written what it left, the others have theirs. A ratio is the median of the rounds' ratios.</para>
+/// <para>A round is one minute of the clock. Kazva's turn lies over its end, when the alarms judge all that came: what it took is paid for within its own turn.
+/// When it is quiet again the others have theirs, each round in another order, and PostgreSQL rests before each. A ratio is the median of the rounds' ratios.</para>
 /// </summary>
 internal static class AcceptBench
 {
@@ -20,7 +20,10 @@ internal static class AcceptBench
     private const double LeastOfInserts = 4.5;
     private const double LeastOfGrains = 8;
 
-    private const int BeginsAt = 50;
+    private const int BeginsAt = 53;
+
+    /// <summary>By then PostgreSQL has begun to clean up after what was written last.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(6);
 
     public static async Task RunAsync(BenchRun run)
     {
@@ -35,21 +38,24 @@ internal static class AcceptBench
         await using var peers = new Peers(run, mix);
         var http = await peers.StartHttp(kind);
         var inserts = kind == StorageKind.Postgres ? await peers.StartInserts() : null;
-        if (kind == StorageKind.Postgres) await peers.StartEfCore();
         var grains = kind == StorageKind.Postgres ? await peers.StartGrains() : null;
 
         await using var served = await ServedGrid.StartAsync(run, kind);
         using var kazva = await Subject.WarmAsync(run, $"Kazva on {name}", served.Citizens, mix, () => served.Process.ProcessorTime);
         for (var round = 1; round <= run.Count(5, smoke: 1); round++)
         {
-            await QuietAsync(run, served);
             run.Report.Say($"{Part}: {name}, round {round}");
-            if (!run.Options.Smoke) await Task.Delay(UntilSecond(BeginsAt));
-            await kazva.TakeTurnAsync(run, run.Seconds(20));
             await QuietAsync(run, served);
-            if (served.Options.Postgres is { } postgres) await BenchRun.CheckpointAsync(postgres);
-            foreach (var peer in peers.Subjects) await peer.TakeTurnAsync(run, run.Seconds(6));
+            if (!run.Options.Smoke) await Task.Delay(UntilSecond(BeginsAt));
+            await kazva.TakeTurnAsync(run, run.Seconds(18));
+            await QuietAsync(run, served);
+            for (var i = 0; i < peers.Subjects.Count; i++)
+            {
+                await run.RestAsync();
+                await peers.Subjects[(round + i) % peers.Subjects.Count].TakeTurnAsync(run, run.Seconds(7));
+            }
         }
+        if (kind == StorageKind.Postgres) await peers.MeasureEfCore();
         kazva.Tell(run);
         foreach (var peer in peers.Subjects) peer.Tell(run);
         Ratio("of peer 1", http, kind == StorageKind.Postgres ? LeastOfHttpOnPostgres : LeastOfHttpOnSqlite);
@@ -69,7 +75,8 @@ internal static class AcceptBench
     /// <summary>Nobody is measured while it still works on what it took in its own turn.</summary>
     private static async Task QuietAsync(BenchRun run, ServedGrid served)
     {
-        if (!run.Options.Smoke) await served.QuietAsync();
+        if (!run.Options.Smoke) await Task.WhenAll(served.QuietAsync(), Task.Delay(Rest));
+        await run.RestAsync();
     }
 
     private static TimeSpan UntilSecond(int second)

@@ -25,7 +25,13 @@ internal sealed class Peers(BenchRun run, RequestMix mix) : IAsyncDisposable
 
     public Task<Subject> StartInserts() => StartWithDashboard("peer 3, one INSERT a request with Npgsql (bench/peers/insert)", "Kazva.Bench.Peers.Insert");
 
-    public Task<Subject> StartEfCore() => StartWithDashboard("peer 4, the same with EF Core (bench/peers/efcore)", "Kazva.Bench.Peers.EfCore");
+    /// <summary>Measures the one to which nothing is compared, by itself.</summary>
+    public async Task MeasureEfCore()
+    {
+        var subject = await StartWithDashboard("peer 4, the same with EF Core (bench/peers/efcore)", "Kazva.Bench.Peers.EfCore");
+        await run.RestAsync();
+        await subject.TakeTurnAsync(run, run.Seconds(10));
+    }
 
     /// <returns>Null where it cannot be built.</returns>
     public async Task<Subject?> StartGrains()
@@ -65,6 +71,7 @@ internal sealed class Peers(BenchRun run, RequestMix mix) : IAsyncDisposable
             return;
         }
         run.Report.Say($"{AcceptBench.Part}: {Name}");
+        await run.RestAsync();
         var database = await run.PeerDatabaseAsync();
         var best = (PerSecond: 0.0, Clients: 0);
         foreach (var clients in PgBenchClients)

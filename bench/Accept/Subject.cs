@@ -42,8 +42,8 @@ internal sealed class Subject : IDisposable
         foreach (var connections in run.Options.Smoke ? Tried[..1] : Tried)
         {
             var subject = new Subject(name, processorTime, await Generator.OpenAsync(server, mix, connections), connections);
-            if (best is null) await subject.LoadAsync(run.Seconds(15));
-            subject._perSecond.Add((await subject.LoadAsync(run.Seconds(5))).PerSecond);
+            if (best is null) await subject.LoadAsync(TimeSpan.Zero, run.Seconds(15));
+            subject._perSecond.Add((await subject.LoadAsync(TimeSpan.Zero, run.Seconds(5))).PerSecond);
             run.Report.Say($"  {connections} connections: {subject._perSecond[0]:N0}/s");
             (accepted, refused) = (accepted + subject.Accepted, refused + subject.Refused);
             if (best is not null && best._perSecond[0] >= subject._perSecond[0])
@@ -59,11 +59,11 @@ internal sealed class Subject : IDisposable
         return best;
     }
 
-    /// <summary>Its turn in a round: sends for some time as much as it takes.</summary>
+    /// <summary>Its turn in a round: sends for some time as much as it takes, after a moment that does not count.</summary>
     public async Task TakeTurnAsync(BenchRun run, TimeSpan time)
     {
         var before = _processorTime();
-        var result = await LoadAsync(time);
+        var result = await LoadAsync(run.Seconds(1.5, smoke: 0), time);
         _perSecond.Add(result.PerSecond);
         _serverTime += _processorTime() - before;
         _generatorTime += result.GeneratorTime * result.Accepted;
@@ -74,15 +74,15 @@ internal sealed class Subject : IDisposable
     /// <summary>Adds it to the table. A refusal under saturation is no broken promise, but has to be seen.</summary>
     public void Tell(BenchRun run) => run.Report.Tell(
         AcceptBench.Part, _name, Median.Of(_perSecond), "/s",
-        $"{_perSecond.Min():N0} to {_perSecond.Max():N0} in {_perSecond.Count} rounds; {_connections} connections; a submission costs its process {Each(_serverTime):N0} µs of processor and the generator {Each(_generatorTime):N0} µs{(Refused > 0 ? $"; {Refused} refused" : "")}");
+        $"{(_perSecond.Count > 1 ? $"{_perSecond.Min():N0} to {_perSecond.Max():N0} in {_perSecond.Count} rounds; " : "")}{_connections} connections; a submission costs its process {Each(_serverTime):N0} µs of processor and the generator {Each(_generatorTime):N0} µs{(Refused > 0 ? $"; {Refused} refused" : "")}");
 
     public void Dispose() => _generator.Dispose();
 
     private double Each(TimeSpan time) => time.TotalMicroseconds / Math.Max(1, _measured);
 
-    private async Task<LoadResult> LoadAsync(TimeSpan time)
+    private async Task<LoadResult> LoadAsync(TimeSpan warmUp, TimeSpan time)
     {
-        var result = await _generator.SaturateAsync(TimeSpan.Zero, time);
+        var result = await _generator.SaturateAsync(warmUp, time);
         (Accepted, Refused) = (Accepted + result.Accepted, Refused + result.RefusedInAll);
         return result;
     }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Kazva.Alarms;
 
 /// <summary>
-/// Keeps a <see cref="AlarmWatch"/> over one organisation: it begins one, has it look once a minute, and begins another when one fails. It keeps
+/// Keeps a <see cref="AlarmWatch"/> over one organisation: it begins one, has it take what came each second and judge each minute, and begins another when one fails. It keeps
 /// nothing that lasts itself.
 /// <para>Activation waits for nothing. Calls interleave, or a long look through the log would keep a danger waiting; the watch sees to it that one
 /// thing is committed at a time.</para>
@@ -99,7 +99,12 @@ internal sealed partial class AlarmGrain(
 
     private async Task Look()
     {
-        if (_watch is { IsWarm: true }) await Guarded(Look);
+        if (_watch is not { IsWarm: true }) return;
+        await Guarded(async watch =>
+        {
+            await watch.TakeEarly();
+            return await Look(watch);
+        });
     }
 
     private async Task<bool> Look(AlarmWatch watch)

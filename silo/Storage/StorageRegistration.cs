@@ -49,7 +49,7 @@ internal static partial class StorageRegistration
         services.AddSingleton<IGridStore, SqliteGridStore>();
         services.AddSingleton<IAlarmStore, SqliteAlarmStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
-        AddJudgedLog<SqliteJudgedLog>(services);
+        services.AddSingleton<IJudgedLog, SqliteJudgedLog>();
         services.AddSingleton<IActionStore, SqliteActionStore>();
         services.AddSingleton<IStaffStore, SqliteStaffStore>();
         services.AddSingleton<IInstallLog, SqliteInstallLog>();
@@ -67,19 +67,12 @@ internal static partial class StorageRegistration
         services.AddSingleton<IGridStore, PostgresGridStore>();
         services.AddSingleton<IAlarmStore, PostgresAlarmStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
-        AddJudgedLog<PostgresJudgedLog>(services);
+        services.AddSingleton<IJudgedLog, PostgresJudgedLog>();
         services.AddSingleton<IActionStore, PostgresActionStore>();
         services.AddSingleton<IStaffStore, PostgresStaffStore>();
         services.AddSingleton<IInstallLog, PostgresInstallLog>();
         services.AddSingleton<IAnsweredPlates, PostgresAnsweredPlates>();
         services.AddSingleton<IXmlRepository, PostgresKeyRepository>();
-    }
-
-    private static void AddJudgedLog<T>(IServiceCollection services)
-        where T : class, IJudgedLog
-    {
-        services.AddSingleton<T>();
-        services.AddSingleton<IJudgedLog>(provider => new RecentJudgedLog(provider.GetRequiredService<T>(), provider.GetRequiredService<RecentCommits>()));
     }
 
     static partial void AddGrainStores(IServiceCollection services, StorageKind kind);

@@ -12,7 +12,7 @@ public interface IJudgedLog
     Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
         string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default);
 
-    /// <summary>How many answers of an organisation this process has committed since it began. Those of the last seconds cost little to read; where none ever
-    /// do, this stays 0.</summary>
-    long CommittedHere(string organisation) => 0;
+    /// <summary>What this process has committed of an organisation since this was last asked, in the order of the log, without reading it. It need not be all:
+    /// other processes commit too, the first call gives nothing, and no more is kept than of a few seconds. What is missing is in the log.</summary>
+    IReadOnlyCollection<JudgedAnswer> TakeCommittedHere(string organisation);
 }

@@ -16,16 +16,13 @@ internal sealed partial class AlarmWatch
     /// <summary>After a pause so many minutes are judged between two commits, so that dangers do not wait for all of them.</summary>
     private const int MinutesAtOnce = 24 * 60;
 
-    /// <summary>After so many answers that were committed here they are taken before the minute is over, while they cost little to read.</summary>
-    private const int TakenEarly = 4000;
-
     private readonly Dictionary<string, long> _reported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _taken = new(StringComparer.Ordinal);
     private long _takenSum = -1; // Of the heads when all of them had been taken.
-    private long _takenHere; // How many had been committed here when the log was last read.
     private readonly HashSet<string> _dangerous = new(StringComparer.Ordinal);
     private readonly SharedWork _reporting = new();
     private readonly SharedWork _looking = new();
+    private bool _isTakingEarly;
 
     /// <summary>Takes what a location has in the log after what was taken of it; many locations together.</summary>
     /// <param name="number">The number of the danger that it tells of.</param>
@@ -42,21 +39,34 @@ internal sealed partial class AlarmWatch
         }
     }
 
-    private bool IsMinuteOver => Minute(time.GetUtcNow() - Settling) > Judged;
-
-    /// <summary>Judges the minutes that are over, if any is; else takes what came since the last one, where that is much.</summary>
+    /// <summary>Judges the minutes that are over, if any is.</summary>
     /// <returns>Whether one was.</returns>
     public async Task<bool> Look()
     {
-        if (!IsWarm) return false;
-        if (!IsMinuteOver)
-        {
-            if (log.CommittedHere(Organisation) - _takenHere >= TakenEarly) await _looking.Run(JudgeMinutes);
-            return false;
-        }
-        // A look that is under way may have begun before the minute was over; the one after it did not.
-        for (var looks = 0; looks < 2 && IsMinuteOver; looks++) await _looking.Run(JudgeMinutes);
+        if (!IsWarm || Minute(time.GetUtcNow() - Settling) <= Judged) return false;
+        await _looking.Run(JudgeMinutes);
         return true;
+    }
+
+    /// <summary>Takes what was committed in this process, so that the minute in which much came has little left to read. What does not follow on what was
+    /// taken of its location waits for the minute.</summary>
+    public async Task TakeEarly()
+    {
+        if (!IsWarm || _isTakingEarly) return;
+        _isTakingEarly = true;
+        try
+        {
+            foreach (var piece in log.TakeCommittedHere(Organisation).Chunk(TakenAtOnce))
+            {
+                List<JudgedAnswer> following = [.. piece.Where(answer => answer.Number == _taken.GetValueOrDefault(answer.Location) + 1).Select(Take)];
+                await InTurn(() => TakeDangers(following));
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            _isTakingEarly = false;
+        }
     }
 
     private async Task TakeDangers()
@@ -109,11 +119,10 @@ internal sealed partial class AlarmWatch
         }
     }
 
-    /// <summary>Takes what came since the last minute, of every location that has moved. After a busy minute that is much, so it is read
+    /// <summary>Takes what came and was not taken yet, of every location that has moved. After a busy minute that is much, so it is read
     /// piece by piece: a danger that is reported meanwhile waits for one piece at most.</summary>
     private async Task Pull()
     {
-        _takenHere = log.CommittedHere(Organisation);
         // Before the heads: what comes in between is found again in the next minute, not left out.
         var sum = await heads.ReadHeadSumAsync(Organisation);
         if (sum == _takenSum) return;
@@ -137,13 +146,17 @@ internal sealed partial class AlarmWatch
     private async Task Pull(IReadOnlyDictionary<string, long> moved)
     {
         var answers = await log.ReadAfterAsync(Organisation, moved);
-        foreach (var answer in answers)
-        {
-            _judge.Take(answer);
-            _taken[answer.Location] = answer.Number;
-        }
+        foreach (var answer in answers) Take(answer);
         await InTurn(() => TakeDangers(answers));
         await Task.Yield();
+    }
+
+    /// <summary>Hands an answer to the judge, who knows one that was taken before.</summary>
+    private JudgedAnswer Take(JudgedAnswer answer)
+    {
+        _judge.Take(answer);
+        _taken[answer.Location] = Math.Max(answer.Number, _taken.GetValueOrDefault(answer.Location));
+        return answer;
     }
 
     /// <summary>Hands answers to the lane of dangers.</summary>

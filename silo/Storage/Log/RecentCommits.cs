@@ -1,63 +1,62 @@
-using System.Runtime.InteropServices;
 using Kazva.Alarms.Judging;
 using Kazva.Submissions;
 
 namespace Kazva.Silo.Storage.Log;
 
 /// <summary>
-/// What this process has committed lately, so that it need not be read back. Of each location only numbers that follow each other are kept: where another
-/// process, a decision or a duplicate took one in between, what was kept of the location is forgotten. May be used by several threads at once.
+/// What this process has just committed, for who watches over an organisation from within it and would else read it back. Nothing is kept for organisations
+/// that nobody asks for. May be used by several threads at once.
 /// </summary>
-internal sealed class RecentCommits
+internal sealed class RecentCommits(TimeProvider clock)
 {
-    /// <summary>Some seconds of the heaviest load, and some megabytes.</summary>
+    /// <summary>Of each organisation: a second of more than a machine commits, and some megabytes.</summary>
     public const int Most = 32 * 1024;
 
+    /// <summary>Who watches asks every second. After so long it is elsewhere.</summary>
+    public static readonly TimeSpan AskedWithin = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<Place, Queue<JudgedAnswer>> _runs = [];
-    private readonly Queue<Place> _order = new(); // Of each that was added: which run is shortened next.
-    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>How many submissions of an organisation were added so far.</summary>
-    public long Count(string organisation)
-    {
-        lock (_lock) return _counts.GetValueOrDefault(organisation);
-    }
-
-    /// <summary>Adds what is durable, each location's in the order of its numbers.</summary>
+    /// <summary>Adds what is durable, in the order of the log.</summary>
     public void Add(IEnumerable<LoggedSubmission> committed)
     {
         lock (_lock)
+        {
+            if (_kept.Count == 0) return;
             foreach (var submission in committed)
-                Add(submission);
+                if (_kept.TryGetValue(submission.Organisation, out var kept))
+                    Add(kept, submission);
+        }
     }
 
-    /// <summary>What a location has after a number, in the order of its numbers.</summary>
-    /// <returns>Nothing where not all of it is known here. What is returned lacks nothing in between, but others may have gone on after it.</returns>
-    public IReadOnlyList<JudgedAnswer> After(Place place, long number)
+    /// <summary>What was committed of an organisation since this was last asked, in the order of the log; the newest, where it is more than is kept.</summary>
+    public IReadOnlyCollection<JudgedAnswer> Take(string organisation)
     {
         lock (_lock)
-            return _runs.TryGetValue(place, out var run) && run.Peek().Number <= number + 1 ? [.. run.Where(answer => answer.Number > number)] : [];
+        {
+            var answers = _kept.GetValueOrDefault(organisation)?.Answers;
+            _kept[organisation] = new Kept(clock.GetTimestamp());
+            return answers ?? [];
+        }
     }
 
-    private void Add(LoggedSubmission s)
+    private void Add(Kept kept, LoggedSubmission s)
     {
-        var place = new Place(s.Organisation, s.Location);
-        ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, place, out _);
-        run ??= new Queue<JudgedAnswer>();
-        if (run.TryPeek(out var first) && s.Number != first.Number + run.Count) run.Clear();
-        run.Enqueue(new JudgedAnswer(
+        if (clock.GetElapsedTime(kept.Asked) > AskedWithin)
+        {
+            _kept.Remove(s.Organisation);
+            return;
+        }
+        if (kept.Answers.Count == Most) kept.Answers.Dequeue();
+        kept.Answers.Enqueue(new JudgedAnswer(
             s.Location, s.Number, s.SubmissionId, new Score(s.Score), s.Answers, s.CountedAt, s.ReceivedAt, s.Held is null ? JudgedEvent.Arrived : JudgedEvent.Held));
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, s.Organisation, out _)++;
-        _order.Enqueue(place);
-        if (_order.Count > Most) Shorten(_order.Dequeue());
     }
 
-    /// <summary>What was forgotten before may still stand in the order; then something newer is forgotten a little early.</summary>
-    private void Shorten(Place place)
+    private sealed class Kept(long asked)
     {
-        if (!_runs.TryGetValue(place, out var run)) return;
-        run.Dequeue();
-        if (run.Count == 0) _runs.Remove(place);
+        public long Asked => asked;
+
+        public Queue<JudgedAnswer> Answers { get; } = new();
     }
 }

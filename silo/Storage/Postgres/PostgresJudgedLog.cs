@@ -1,10 +1,11 @@
 using Kazva.Alarms.Judging;
+using Kazva.Silo.Storage.Log;
 using NpgsqlTypes;
 
 namespace Kazva.Silo.Storage.Postgres;
 
 /// <summary>The submission log in PostgreSQL as judging reads it.</summary>
-internal sealed class PostgresJudgedLog(PostgresDatabase database) : IJudgedLog
+internal sealed class PostgresJudgedLog(PostgresDatabase database, RecentCommits recent) : IJudgedLog
 {
     private static readonly string ReadReceived = SqlFile.Read("Postgres/Statements/read-received.sql");
     private static readonly string ReadAfter = SqlFile.Read("Postgres/Statements/read-after.sql");
@@ -21,4 +22,6 @@ internal sealed class PostgresJudgedLog(PostgresDatabase database) : IJudgedLog
             PostgresArray.Of(NpgsqlDbType.Text, places, place => place.Key),
             PostgresArray.Of(NpgsqlDbType.Bigint, places, place => place.Value));
     }
+
+    public IReadOnlyCollection<JudgedAnswer> TakeCommittedHere(string organisation) => recent.Take(organisation);
 }

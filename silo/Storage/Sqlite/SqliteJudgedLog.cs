@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Kazva.Alarms.Judging;
+using Kazva.Silo.Storage.Log;
 
 namespace Kazva.Silo.Storage.Sqlite;
 
 /// <summary>The submission log in SQLite as judging reads it.</summary>
-internal sealed class SqliteJudgedLog(SqliteFile file) : IJudgedLog
+internal sealed class SqliteJudgedLog(SqliteFile file, RecentCommits recent) : IJudgedLog
 {
     private static readonly string ReadReceived = SqlFile.Read("Sqlite/Statements/read-received.sql");
     private static readonly string ReadAfter = SqlFile.Read("Sqlite/Statements/read-after.sql");
@@ -19,4 +20,6 @@ internal sealed class SqliteJudgedLog(SqliteFile file) : IJudgedLog
             using var statement = new SqliteStatement(connection, ReadAfter);
             return statement.Rows(JsonSerializer.Serialize(after), organisation).ToList(SqliteAlarmRows.Answer);
         }, cancellationToken);
+
+    public IReadOnlyCollection<JudgedAnswer> TakeCommittedHere(string organisation) => recent.Take(organisation);
 }

@@ -104,6 +104,8 @@ internal sealed class FakeLog : IJudgedLog
     /// <summary>Returns when who was held has left.</summary>
     public Task Left => _left.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
+    public IReadOnlyCollection<JudgedAnswer> TakeCommittedHere(string organisation) => [];
+
     /// <summary>Who reads from now on waits until they give up.</summary>
     public void Hold() => _isHeld = true;
 

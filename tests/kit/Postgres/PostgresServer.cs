@@ -33,14 +33,12 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts a server of one's own, with little memory and little disk, as suits many short tests.</summary>
     /// <exception cref="InvalidOperationException">There is none on this machine, see <see cref="WhyUnavailable"/>, or it does not start.</exception>
-    public static Task<PostgresServer> StartAsync() => StartAsync("max_connections = 100", "shared_buffers = 32MB", "max_wal_size = 256MB");
+    public static Task<PostgresServer> StartAsync() => StartWithAsync("max_connections = 100", "shared_buffers = 32MB", "max_wal_size = 256MB");
 
-    /// <summary>Starts a server of one's own as PostgreSQL ships, but for the number of connections.</summary>
-    /// <param name="connections">It has room for so many.</param>
+    /// <summary>Starts a server of one's own as PostgreSQL ships, but for <c>synchronous_commit</c>, which whoever needs it has to ask for, and what is given.</summary>
+    /// <param name="settings">Lines of its configuration.</param>
     /// <exception cref="InvalidOperationException">There is none on this machine, see <see cref="WhyUnavailable"/>, or it does not start.</exception>
-    public static Task<PostgresServer> StartAsShippedAsync(int connections) => StartAsync(string.Create(CultureInfo.InvariantCulture, $"max_connections = {connections}"));
-
-    private static async Task<PostgresServer> StartAsync(params string[] settings)
+    public static async Task<PostgresServer> StartWithAsync(params string[] settings)
     {
         if (WhyUnavailable is { } reason) throw new InvalidOperationException(reason);
         var server = new PostgresServer(Directory.CreateTempSubdirectory("kazva-pg-").FullName);

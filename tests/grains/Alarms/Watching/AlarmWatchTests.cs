@@ -52,46 +52,64 @@ public partial class AlarmWatchTests
     }
 
     [Fact]
-    public async Task MuchThatIsCommittedHere_IsTakenBeforeTheMinuteIsOver_AndJudgedAfterIt()
+    public async Task WhatWasCommittedHere_IsTakenEarly_AndJudgedWhenTheMinuteIsOver()
     {
         var watch = await _city.Begun();
         for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
-        var read = _city.Log.HeadsRead;
+        _city.Log.Here.AddRange(_city.Log.Answers);
+        var read = _city.Log.Read;
 
-        _city.Log.Here = 3999;
-        (await watch.Look()).ShouldBeFalse();
-        _city.Log.HeadsRead.ShouldBe(read);
-        _city.Log.Here = 4000;
-        (await watch.Look()).ShouldBeFalse();
-        _city.Log.HeadsRead.ShouldBe(read + 1);
-        (await watch.Look()).ShouldBeFalse();
-        _city.Log.HeadsRead.ShouldBe(read + 1);
+        await watch.TakeEarly();
         _city.Store.Transitions.ShouldBeEmpty();
-
         await _city.Pass(watch, 5);
-        _city.Log.HeadsRead.ShouldBe(read + 1);
+
+        _city.Log.Read.ShouldBe(read);
         _city.Store.Transitions.Select(transition => transition.Change).ShouldBe([AlarmChange.Pended, AlarmChange.Fired]);
         _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
     }
 
     [Fact]
-    public async Task Minute_ThatIsOverWhileTheLogIsRead_IsJudgedInTheSameLook()
+    public async Task WhatWasCommittedHere_AndDoesNotFollow_IsReadWhenTheMinuteIsOver()
     {
         var watch = await _city.Begun();
-        var minute = watch.Judged.AddMinutes(1);
-        _city.Log.Add(Swing, 9);
-        _city.Log.Here = 4000;
-        var gate = new TaskCompletionSource();
-        _city.Log.Gate = gate.Task;
-        var early = watch.Look();
-        _city.Clock.UtcNow = minute + AlarmWatch.Settling;
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        _city.Log.Here.AddRange(_city.Log.Answers.Where(answer => answer.Number is not 3));
+        var read = _city.Log.Read;
 
-        var look = watch.Look();
-        gate.SetResult();
+        await watch.TakeEarly();
+        await _city.Pass(watch, 5);
 
-        (await early).ShouldBeFalse();
-        (await look).ShouldBeTrue();
-        watch.Judged.ShouldBe(minute);
+        _city.Log.Read.ShouldBe(read + 1);
+        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task WhatWasCommittedHere_AndReadMeanwhile_CountsOnce()
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
+        await _city.Pass(watch, 1);
+        _city.Log.Here.AddRange(_city.Log.Answers);
+
+        await watch.TakeEarly();
+        await _city.Pass(watch, 5);
+
+        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task DangerThatWasCommittedHere_FiresAsItIsTaken_AndOnce()
+    {
+        var watch = await _city.Begun();
+        var number = _city.Log.Add(Swing, 1, danger: "glass");
+        _city.Log.Here.AddRange(_city.Log.Answers);
+
+        await watch.TakeEarly();
+        _city.Store.Transitions.ShouldHaveSingleItem().Change.ShouldBe(AlarmChange.Fired);
+        await watch.Reported(Swing, number);
+        await _city.Pass(watch, 2);
+
+        _city.Store.Alarms.ShouldHaveSingleItem().Reports.ShouldBe(1);
     }
 
     [Fact]

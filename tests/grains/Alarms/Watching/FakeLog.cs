@@ -19,8 +19,14 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     /// <summary>How often the heads were read.</summary>
     public int HeadsRead { get; private set; }
 
-    /// <summary>How many answers are said to have been committed by this process.</summary>
-    public long Here { get; set; }
+    /// <summary>How often answers were read of some locations.</summary>
+    public int Read { get; private set; }
+
+    /// <summary>What is said to have been committed by this process since it was last asked.</summary>
+    public List<JudgedAnswer> Here { get; } = [];
+
+    /// <summary>What there is.</summary>
+    public IReadOnlyList<JudgedAnswer> Answers => _answers;
 
     /// <summary>Adds an answer.</summary>
     /// <param name="at">When it arrived; now if not given.</param>
@@ -35,12 +41,13 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     }
 
     public IAsyncEnumerable<JudgedAnswer> ReadReceivedAsync(string organisation, DateTimeOffset from, CancellationToken cancellationToken = default) =>
-        Read().Where(answer => answer.ReceivedAt >= from).OrderBy(answer => answer.ReceivedAt).ToList().ToAsyncEnumerable();
+        All().Where(answer => answer.ReceivedAt >= from).OrderBy(answer => answer.ReceivedAt).ToList().ToAsyncEnumerable();
 
     public async Task<IReadOnlyList<JudgedAnswer>> ReadAfterAsync(
         string organisation, IReadOnlyDictionary<string, long> after, CancellationToken cancellationToken = default)
     {
-        List<JudgedAnswer> read = [.. Read().Where(answer => after.TryGetValue(answer.Location, out var number) && answer.Number > number)];
+        Read++;
+        List<JudgedAnswer> read = [.. All().Where(answer => after.TryGetValue(answer.Location, out var number) && answer.Number > number)];
         await Gate;
         return read;
     }
@@ -51,7 +58,12 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
         return Task.FromResult<IReadOnlyDictionary<string, long>>(Heads());
     }
 
-    public long CommittedHere(string organisation) => Here;
+    public IReadOnlyCollection<JudgedAnswer> TakeCommittedHere(string organisation)
+    {
+        JudgedAnswer[] taken = [.. Here];
+        Here.Clear();
+        return taken;
+    }
 
     public Task<AppendResult> AppendAsync(LoggedSubmission submission) => throw new NotSupportedException();
 
@@ -69,7 +81,7 @@ internal sealed class FakeLog(TimeProvider time) : ISubmissionLog, IJudgedLog
     public IAsyncEnumerable<LoggedSubmission> ReadAllAsync(string organisation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     private Dictionary<string, long> Heads() =>
-        Read().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal);
+        All().GroupBy(answer => answer.Location, StringComparer.Ordinal).ToDictionary(location => location.Key, location => location.Max(answer => answer.Number), StringComparer.Ordinal);
 
-    private List<JudgedAnswer> Read() => IsBroken ? throw new StorageUnavailableException("broken") : _answers;
+    private List<JudgedAnswer> All() => IsBroken ? throw new StorageUnavailableException("broken") : _answers;
 }

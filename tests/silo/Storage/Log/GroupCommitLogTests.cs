@@ -180,5 +180,5 @@ public sealed class GroupCommitLogTests : IAsyncDisposable
 
     private Task<AppendResult> Append(int n) => _log.AppendAsync(Sample.Submission(n: n));
 
-    private GroupCommitLog Open(StorageOptions options) => new(_store, new RecentCommits(), options, _clock, NullLogger<GroupCommitLog>.Instance);
+    private GroupCommitLog Open(StorageOptions options) => new(_store, new RecentCommits(_clock), options, _clock, NullLogger<GroupCommitLog>.Instance);
 }

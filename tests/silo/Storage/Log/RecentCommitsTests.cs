@@ -1,58 +1,58 @@
 using Kazva.Silo.Storage.Log;
+using Kazva.TestKit;
 
 namespace Kazva.Silo.Tests.Storage.Log;
 
 public sealed class RecentCommitsTests
 {
-    private readonly RecentCommits _recent = new();
+    private readonly ManualTimeProvider _clock = new();
+    private readonly RecentCommits _recent;
+
+    public RecentCommitsTests() => _recent = new RecentCommits(_clock);
 
     [Fact]
-    public void Numbers_ThatFollow_AreKnown()
+    public void WhatWasCommitted_SinceItWasAsked_IsTakenOnce()
     {
-        Add("A", 1, 2, 3);
-        Add("B", 7, 8);
+        Add("A", 1);
+        Take().ShouldBeEmpty();
+        Add("A", 2, 3);
+        Add("B", 7);
+        Add("C", 1, organisation: "another");
 
-        After("A", 0).ShouldBe([1, 2, 3]);
-        After("A", 2).ShouldBe([3]);
-        After("A", 3).ShouldBeEmpty();
-        After("B", 6).ShouldBe([7, 8]);
+        Take().ShouldBe([("A", 2), ("A", 3), ("B", 7)]);
+        Take().ShouldBeEmpty();
     }
 
     [Fact]
-    public void Numbers_BeforeTheFirstThatIsKnown_LeaveNothingKnown()
+    public void MoreThanIsKept_LeavesTheNewest()
     {
-        Add("A", 5, 6);
-
-        After("A", 3).ShouldBeEmpty();
-        After("A", 4).ShouldBe([5, 6]);
-        _recent.After(new Place("another", "A"), 4).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void ANumber_ThatDoesNotFollow_BeginsAnew()
-    {
-        Add("A", 1, 2, 4, 5);
-
-        After("A", 0).ShouldBeEmpty();
-        After("A", 2).ShouldBeEmpty();
-        After("A", 3).ShouldBe([4, 5]);
-    }
-
-    [Fact]
-    public void MoreThanIsKept_ForgetsTheOldest()
-    {
+        Take();
         Add("A", 1, 2);
         Add("B", [.. Enumerable.Range(1, RecentCommits.Most - 1).Select(n => (long)n)]);
 
-        After("A", 0).ShouldBeEmpty();
-        After("A", 1).ShouldBe([2]);
-        Add("B", RecentCommits.Most);
-        After("A", 1).ShouldBeEmpty();
-        After("B", RecentCommits.Most - 1).ShouldBe([RecentCommits.Most]);
-        _recent.Count(Sample.Organisation).ShouldBe(RecentCommits.Most + 2);
+        var taken = Take();
+
+        taken.Count.ShouldBe(RecentCommits.Most);
+        taken[0].ShouldBe(("A", 2));
+    }
+
+    [Fact]
+    public void Nothing_IsKeptWhileNobodyAsks()
+    {
+        Take();
+        _clock.UtcNow += RecentCommits.AskedWithin;
+        Add("A", 1);
+        _clock.UtcNow += TimeSpan.FromMilliseconds(1);
+        Add("A", 2);
+
+        Take().ShouldBeEmpty();
+        Add("A", 3);
+        Take().ShouldBe([("A", 3)]);
     }
 
     private void Add(string location, params long[] numbers) => _recent.Add(numbers.Select(n => Sample.Bare(location, n)));
 
-    private IEnumerable<long> After(string location, long number) => _recent.After(new Place(Sample.Organisation, location), number).Select(answer => answer.Number);
+    private void Add(string location, long number, string organisation) => _recent.Add([Sample.Submission(location, number, organisation: organisation)]);
+
+    private List<(string, long)> Take() => [.. _recent.Take(Sample.Organisation).Select(answer => (answer.Location, answer.Number))];
 }
