@@ -5,13 +5,14 @@ using Npgsql;
 namespace Kazva.Bench.Subjects;
 
 /// <summary>
-/// A PostgreSQL server to measure on: with its own defaults, but for room for all who are measured, who stay connected while others have their turn, and for
-/// how often it looks for what there is to clean up. By default that is once a minute; like this it is done soon after the one who made it necessary.
+/// A PostgreSQL server to measure on: with its own defaults, but that whoever needs a durable commit has to ask for it, that there is room for all who are
+/// measured, who stay connected while others have their turn, and for how often it looks for what there is to clean up. By default that is once a minute;
+/// like this it is done soon after the one who made it necessary.
 /// </summary>
 internal sealed class MeasuredPostgres : IAsyncDisposable
 {
     private const int Connections = 300;
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CleanWithin = TimeSpan.FromMinutes(2);
 
     private readonly NpgsqlDataSource _source;

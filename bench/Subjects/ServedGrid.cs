@@ -63,7 +63,7 @@ internal sealed partial class ServedGrid : IAsyncDisposable
     public static async Task<TestDatabase> StoreAsync(BenchRun run, StorageKind kind, Grid grid)
     {
         var database = kind == StorageKind.Postgres ? await TestDatabase.CreateOnAsync(await run.PostgresAsync()) : await TestDatabase.CreateAsync(kind);
-        await run.RestAsync();
+        if (kind == StorageKind.Postgres) await run.RestAsync();
         await using var services = new ServiceCollection().AddLogging().AddKazvaStorage(database.Options).BuildServiceProvider();
         await services.GetRequiredService<IGridStore>().SaveAsync(grid.Organisation.Id, 1, GridJson.Serialize(grid));
         return database;

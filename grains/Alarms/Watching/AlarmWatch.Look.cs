@@ -149,6 +149,8 @@ internal sealed partial class AlarmWatch
         foreach (var answer in answers) Take(answer);
         await InTurn(() => TakeDangers(answers));
         await Task.Yield();
+        // What came since follows on what was just read; a minute later it would have to be read too.
+        await TakeEarly();
     }
 
     /// <summary>Hands an answer to the judge, who knows one that was taken before.</summary>

@@ -23,6 +23,9 @@ internal sealed class RecentCommits(TimeProvider clock)
     {
         lock (_lock)
         {
+            foreach (var (organisation, kept) in _kept)
+                if (clock.GetElapsedTime(kept.Asked) > AskedWithin)
+                    _kept.Remove(organisation);
             if (_kept.Count == 0) return;
             foreach (var submission in committed)
                 if (_kept.TryGetValue(submission.Organisation, out var kept))
@@ -30,7 +33,8 @@ internal sealed class RecentCommits(TimeProvider clock)
         }
     }
 
-    /// <summary>What was committed of an organisation since this was last asked, in the order of the log; the newest, where it is more than is kept.</summary>
+    /// <summary>What was committed of an organisation since this was last asked, in the order of the log. Where it is more than is kept the newest is missing:
+    /// what is there follows on what was there before.</summary>
     public IReadOnlyCollection<JudgedAnswer> Take(string organisation)
     {
         lock (_lock)
@@ -41,15 +45,10 @@ internal sealed class RecentCommits(TimeProvider clock)
         }
     }
 
-    private void Add(Kept kept, LoggedSubmission s)
+    private static void Add(Kept kept, LoggedSubmission s)
     {
-        if (clock.GetElapsedTime(kept.Asked) > AskedWithin)
-        {
-            _kept.Remove(s.Organisation);
-            return;
-        }
-        if (kept.Answers.Count == Most) kept.Answers.Dequeue();
-        kept.Answers.Enqueue(new JudgedAnswer(
+        if (kept.Answers.Count == Most) return;
+        kept.Answers.Add(new JudgedAnswer(
             s.Location, s.Number, s.SubmissionId, new Score(s.Score), s.Answers, s.CountedAt, s.ReceivedAt, s.Held is null ? JudgedEvent.Arrived : JudgedEvent.Held));
     }
 
@@ -57,6 +56,6 @@ internal sealed class RecentCommits(TimeProvider clock)
     {
         public long Asked => asked;
 
-        public Queue<JudgedAnswer> Answers { get; } = new();
+        public List<JudgedAnswer> Answers { get; } = new();
     }
 }

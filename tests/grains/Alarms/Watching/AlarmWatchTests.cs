@@ -84,17 +84,64 @@ public partial class AlarmWatchTests
     }
 
     [Fact]
-    public async Task WhatWasCommittedHere_AndReadMeanwhile_CountsOnce()
+    public async Task WhatWasCommittedHere_WhileTheLogIsRead_IsTakenOnce_AndNotReadAgain()
     {
         var watch = await _city.Begun();
-        for (var i = 0; i < 8; i++) _city.Log.Add(Swing, 1);
-        await _city.Pass(watch, 1);
+        var start = watch.Judged;
+        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
         _city.Log.Here.AddRange(_city.Log.Answers);
+        var gate = new TaskCompletionSource();
+        _city.Log.Gate = gate.Task;
+        var read = _city.Log.Read;
 
+        _city.Clock.UtcNow = start.AddMinutes(1) + AlarmWatch.Settling;
+        var minute = watch.Look(); // It has read four, and they are on their way.
+        _city.Log.Read.ShouldBe(read + 1);
+        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
+        _city.Log.Here.AddRange(_city.Log.Answers.Skip(4));
         await watch.TakeEarly();
+        gate.SetResult();
+        await minute;
         await _city.Pass(watch, 5);
 
+        _city.Log.Read.ShouldBe(read + 1);
         _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task WhatWasCommittedHere_AfterAPieceWasRead_FollowsOnIt()
+    {
+        var watch = await _city.Begun();
+        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
+        var gate = new TaskCompletionSource();
+        _city.Log.Gate = gate.Task;
+        var read = _city.Log.Read;
+
+        _city.Clock.UtcNow = watch.Judged.AddMinutes(1) + AlarmWatch.Settling;
+        var minute = watch.Look();
+        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
+        _city.Log.Here.AddRange(_city.Log.Answers.Skip(4));
+        gate.SetResult();
+        await minute;
+        await _city.Pass(watch, 5);
+
+        _city.Log.Read.ShouldBe(read + 1);
+        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Danger_ThatIsMissingAmongWhatWasCommittedHere_FiresAllTheSame()
+    {
+        var watch = await _city.Begun();
+        _city.Log.Add(Swing, 1, danger: "glass");
+        _city.Log.Add(Swing, 9);
+        _city.Log.Here.Add(_city.Log.Answers[1]);
+
+        await watch.TakeEarly();
+        _city.Store.Transitions.ShouldBeEmpty();
+        await watch.Reported(Swing, 1);
+
+        _city.Store.Transitions.ShouldHaveSingleItem().Change.ShouldBe(AlarmChange.Fired);
     }
 
     [Fact]

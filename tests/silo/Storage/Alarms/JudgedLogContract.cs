@@ -34,6 +34,7 @@ public abstract class JudgedLogContract(StorageKind kind) : StorageContract(kind
     public async Task WhatThisProcessCommitted_IsTakenAsItIsRead()
     {
         var first = Sample.Submission("A", 1) with { CountedAt = Sample.Noon.AddDays(-1).AddMilliseconds(3), ReceivedAt = Sample.Noon.AddMilliseconds(7) };
+        await Process.Log.AppendAsync(Sample.Submission("before", 1));
         LoggedSubmission[] logged = [first, Sample.Bare("A", 2, score: 1) with { Held = HoldReason.Burst }, Sample.Submission("B", 1, score: 10)];
         Process.Judged.TakeCommittedHere(Sample.Organisation).ShouldBeEmpty();
 

@@ -24,16 +24,18 @@ public sealed class RecentCommitsTests
     }
 
     [Fact]
-    public void MoreThanIsKept_LeavesTheNewest()
+    public void MoreThanIsKept_LeavesTheOldest_UntilItIsTaken()
     {
         Take();
-        Add("A", 1, 2);
-        Add("B", [.. Enumerable.Range(1, RecentCommits.Most - 1).Select(n => (long)n)]);
+        Add("A", 1);
+        Add("B", [.. Enumerable.Range(1, RecentCommits.Most).Select(n => (long)n)]);
 
         var taken = Take();
 
         taken.Count.ShouldBe(RecentCommits.Most);
-        taken[0].ShouldBe(("A", 2));
+        (taken[0], taken[^1]).ShouldBe((("A", 1), ("B", RecentCommits.Most - 1)));
+        Add("A", 2);
+        Take().ShouldBe([("A", 2)]);
     }
 
     [Fact]
@@ -48,6 +50,18 @@ public sealed class RecentCommitsTests
         Take().ShouldBeEmpty();
         Add("A", 3);
         Take().ShouldBe([("A", 3)]);
+    }
+
+    [Fact]
+    public void WhatNobodyAsksForAnyMore_IsForgotten_WhoeverElseAsks()
+    {
+        _recent.Take("another");
+        Add("C", 1, organisation: "another");
+        _clock.UtcNow += RecentCommits.AskedWithin + TimeSpan.FromMilliseconds(1);
+        Take();
+        Add("A", 1);
+
+        _recent.Take("another").ShouldBeEmpty();
     }
 
     private void Add(string location, params long[] numbers) => _recent.Add(numbers.Select(n => Sample.Bare(location, n)));
