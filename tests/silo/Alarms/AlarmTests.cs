@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kazva.Alarms;
+using Kazva.Alarms.Judging;
 using Kazva.Alarms.Life;
 using Kazva.Alarms.Rules;
 using Kazva.Alarms.Storage;
@@ -133,11 +134,35 @@ public abstract class AlarmTests(StorageKind kind) : IAsyncLifetime
             now => now >= judged.AddMinutes(3));
     }
 
-    private Task<KazvaServer> Start(BrokenAlarmStore? broken = null) => KazvaServer.StartAsync(_database, SmallGrid.Grid with { Rules = [Drop, Safety] }, builder =>
+    [Fact]
+    public async Task Answer_Accepted_IsTakenBeforeTheMinuteIsOver()
+    {
+        var log = new HeardJudgedLog();
+        await using var server = await Start(services => services.Decorate<IJudgedLog>(log.Around));
+        await Turned(() => log.Asked, asked => asked > 0);
+
+        await server.Citizens.Accepted(SmallGrid.Stop, 9);
+
+        (await Turned(() => log.Taken, taken => taken.Count > 0)).ShouldHaveSingleItem().Location.ShouldBe(SmallGrid.Stop);
+    }
+
+    private Task<KazvaServer> Start(BrokenAlarmStore broken) => Start(services => services.Decorate<IAlarmStore>(broken.Around));
+
+    private Task<KazvaServer> Start(Action<IServiceCollection>? configure = null) => KazvaServer.StartAsync(_database, SmallGrid.Grid with { Rules = [Drop, Safety] }, builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        if (broken is not null) builder.Services.Decorate<IAlarmStore>(broken.Around);
+        configure?.Invoke(builder.Services);
     });
+
+    /// <summary>Turns the clock of timers until something is so.</summary>
+    private Task<T> Turned<T>(Func<T> read, Func<T, bool> expected) => Eventually.Is(
+        () =>
+        {
+            var value = read();
+            if (!expected(value)) _clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(value);
+        },
+        expected);
 
     private static IAlarmGrain Grain(KazvaServer server) => server.Services.GetRequiredService<IGrainFactory>().GetGrain<IAlarmGrain>(SmallGrid.Id);
 
