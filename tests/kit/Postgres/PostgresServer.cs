@@ -11,7 +11,7 @@ namespace Kazva.TestKit.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> TheShared = new(() => StartAsync());
+    private static readonly Lazy<Task<PostgresServer>> TheShared = new(StartAsync);
 
     private readonly string _folder;
     private readonly string _password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));

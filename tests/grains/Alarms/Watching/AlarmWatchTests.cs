@@ -83,44 +83,24 @@ public partial class AlarmWatchTests
         _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
     }
 
-    [Fact]
-    public async Task WhatWasCommittedHere_WhileTheLogIsRead_IsTakenOnce_AndNotReadAgain()
-    {
-        var watch = await _city.Begun();
-        var start = watch.Judged;
-        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
-        _city.Log.Here.AddRange(_city.Log.Answers);
-        var gate = new TaskCompletionSource();
-        _city.Log.Gate = gate.Task;
-        var read = _city.Log.Read;
-
-        _city.Clock.UtcNow = start.AddMinutes(1) + AlarmWatch.Settling;
-        var minute = watch.Look(); // It has read four, and they are on their way.
-        _city.Log.Read.ShouldBe(read + 1);
-        for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
-        _city.Log.Here.AddRange(_city.Log.Answers.Skip(4));
-        await watch.TakeEarly();
-        gate.SetResult();
-        await minute;
-        await _city.Pass(watch, 5);
-
-        _city.Log.Read.ShouldBe(read + 1);
-        _city.Store.Alarms.ShouldHaveSingleItem().Figures.Count.ShouldBe(8);
-    }
-
-    [Fact]
-    public async Task WhatWasCommittedHere_AfterAPieceWasRead_FollowsOnIt()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhatWasCommittedHere_WhileTheLogIsRead_IsTakenOnce_AndNotReadAgain(bool isTakenBeforeItsEnd)
     {
         var watch = await _city.Begun();
         for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
+        if (isTakenBeforeItsEnd) _city.Log.Here.AddRange(_city.Log.Answers);
         var gate = new TaskCompletionSource();
         _city.Log.Gate = gate.Task;
         var read = _city.Log.Read;
 
         _city.Clock.UtcNow = watch.Judged.AddMinutes(1) + AlarmWatch.Settling;
-        var minute = watch.Look();
+        var minute = watch.Look(); // It has read four, and they are on their way.
+        _city.Log.Read.ShouldBe(read + 1);
         for (var i = 0; i < 4; i++) _city.Log.Add(Swing, 1);
         _city.Log.Here.AddRange(_city.Log.Answers.Skip(4));
+        if (isTakenBeforeItsEnd) await watch.TakeEarly();
         gate.SetResult();
         await minute;
         await _city.Pass(watch, 5);
