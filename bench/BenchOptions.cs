@@ -4,7 +4,7 @@ using Kazva.TestKit.Postgres;
 namespace Kazva.Bench;
 
 /// <summary>How a run was asked for.</summary>
-/// <param name="Smoke">Half a minute in all, to see that everything works; no value of it says anything about speed.</param>
+/// <param name="Smoke">Everything as short as can be, to see that everything works; no value of it says anything about speed.</param>
 /// <param name="Long">With what takes longer than all else together.</param>
 /// <param name="Storages">The databases to measure.</param>
 /// <param name="Out">Where the files are written.</param>

@@ -8,9 +8,11 @@ namespace Kazva.Bench;
 /// <summary>What the parts of a run share: how it was asked for, what it has measured, and two PostgreSQL servers.</summary>
 internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 {
+    /// <summary>Seconds after which PostgreSQL has begun to clean up after what was written last.</summary>
+    private const double Rest = 2.5;
+
     private MeasuredPostgres? _kazvas;
     private MeasuredPostgres? _peers;
-    private int _turn;
 
     public BenchOptions Options => options;
 
@@ -22,17 +24,18 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
     /// <summary>A number that a smoke makes small.</summary>
     public int Count(int count, int smoke) => options.Smoke ? smoke : count;
 
-    /// <summary>The databases to measure on. In a smoke each part has one, by turns.</summary>
-    public IReadOnlyList<StorageKind> Storages =>
-        options.Smoke && options.Storages.Count > 1 ? [options.Storages[_turn++ % options.Storages.Count]] : options.Storages;
+    /// <summary>The databases to measure on, of which a smoke takes one.</summary>
+    public IReadOnlyList<StorageKind> Storages(StorageKind smoke) => options.Smoke && options.Storages.Contains(smoke) ? [smoke] : options.Storages;
 
     /// <summary>The server that Kazva uses, started when it is first asked for.</summary>
     public async Task<PostgresServer> PostgresAsync() => (_kazvas ??= await MeasuredPostgres.StartAsync()).Server;
 
-    /// <summary>A new database for a peer, on another server of the same kind: what one leaves to be written is not to be done in another's time.</summary>
+    /// <summary>A new database for a peer, on another server of the same kind: what one leaves to be written is not to be done in another's time. In a smoke
+    /// it is the same server.</summary>
     /// <returns>How to connect to it.</returns>
     public async Task<string> PeerDatabaseAsync()
     {
+        if (options.Smoke) return await (await PostgresAsync()).CreateDatabaseAsync();
         _peers ??= await MeasuredPostgres.StartAsync();
         return await _peers.Server.CreateDatabaseAsync();
     }
@@ -40,6 +43,7 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
     /// <summary>Waits until the servers have cleaned up after whoever was measured last, and written everything.</summary>
     public async Task RestAsync()
     {
+        await Task.Delay(Seconds(Rest, smoke: 0));
         if (_kazvas is not null) await _kazvas.RestAsync();
         if (_peers is not null) await _peers.RestAsync();
     }

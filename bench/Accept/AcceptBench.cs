@@ -23,13 +23,10 @@ internal static class AcceptBench
 
     private const int BeginsAt = 47;
 
-    /// <summary>By then PostgreSQL has begun to clean up after what was written last.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2.5);
-
     public static async Task RunAsync(BenchRun run)
     {
         var mix = RequestMix.Submissions(Grids.Sample(), [.. Grids.Sample().Locations.Select(location => location.Code)]);
-        foreach (var kind in run.Options.Storages) await RunAsync(run, kind, mix);
+        foreach (var kind in run.Storages(smoke: StorageKind.Postgres)) await RunAsync(run, kind, mix);
         if (run.Options.Storages.Contains(StorageKind.Postgres)) await Peers.PgBenchAsync(run);
     }
 
@@ -52,7 +49,7 @@ internal static class AcceptBench
             await QuietAsync(run, served);
             for (var i = 0; i < peers.Subjects.Count; i++)
             {
-                if (i > 0) await RestAsync(run);
+                if (i > 0) await run.RestAsync();
                 await peers.Subjects[(round + i) % peers.Subjects.Count].TakeTurnAsync(run, run.Seconds(6));
             }
         }
@@ -77,12 +74,6 @@ internal static class AcceptBench
     private static async Task QuietAsync(BenchRun run, ServedGrid served)
     {
         if (!run.Options.Smoke) await served.QuietAsync();
-        await RestAsync(run);
-    }
-
-    private static async Task RestAsync(BenchRun run)
-    {
-        if (!run.Options.Smoke) await Task.Delay(Rest);
         await run.RestAsync();
     }
 

@@ -74,7 +74,7 @@ internal sealed class Peers(BenchRun run, RequestMix mix) : IAsyncDisposable
         await run.RestAsync();
         var database = await run.PeerDatabaseAsync();
         var best = (PerSecond: 0.0, Clients: 0);
-        foreach (var clients in PgBenchClients)
+        foreach (var clients in run.Options.Smoke ? PgBenchClients[..1] : PgBenchClients)
         {
             var perSecond = await PgBench.RunAsync(database, clients, run.Seconds(10, smoke: 1));
             if (perSecond > best.PerSecond) best = (perSecond, clients);

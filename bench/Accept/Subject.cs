@@ -42,8 +42,8 @@ internal sealed class Subject : IDisposable
         foreach (var connections in run.Options.Smoke ? Tried[..1] : Tried)
         {
             var subject = new Subject(name, processorTime, await Generator.OpenAsync(server, mix, connections), connections);
-            if (best is null) await subject.LoadAsync(TimeSpan.Zero, run.Seconds(15));
-            subject._perSecond.Add((await subject.LoadAsync(TimeSpan.Zero, run.Seconds(5))).PerSecond);
+            if (best is null) await subject.LoadAsync(TimeSpan.Zero, run.Seconds(15, smoke: 0.2));
+            subject._perSecond.Add((await subject.LoadAsync(TimeSpan.Zero, run.Seconds(5, smoke: 0.3))).PerSecond);
             run.Report.Say($"  {connections} connections: {subject._perSecond[0]:N0}/s");
             (accepted, refused) = (accepted + subject.Accepted, refused + subject.Refused);
             if (best is not null && best._perSecond[0] >= subject._perSecond[0])

@@ -2,6 +2,7 @@ using Kazva.Bench.Accept;
 using Kazva.Bench.Load;
 using Kazva.Bench.Reporting;
 using Kazva.Bench.Subjects;
+using Kazva.Silo.Storage;
 
 namespace Kazva.Bench.Burst;
 
@@ -16,7 +17,7 @@ internal static class BurstBench
 
     public static async Task RunAsync(BenchRun run)
     {
-        foreach (var kind in run.Storages)
+        foreach (var kind in run.Storages(smoke: StorageKind.Sqlite))
         {
             var subject = AcceptBench.Name(kind);
             run.Report.Say($"{Part}: Kazva on {kind}");

@@ -25,7 +25,7 @@ internal static class FanoutBench
 
     public static async Task RunAsync(BenchRun run)
     {
-        foreach (var kind in run.Storages) await Measure(run, kind);
+        foreach (var kind in run.Storages(smoke: StorageKind.Postgres)) await Measure(run, kind);
     }
 
     private static async Task Measure(BenchRun run, StorageKind kind)

@@ -2,6 +2,7 @@ using Kazva.Bench.Accept;
 using Kazva.Bench.Load;
 using Kazva.Bench.Reporting;
 using Kazva.Bench.Subjects;
+using Kazva.Silo.Storage;
 
 namespace Kazva.Bench.Latency;
 
@@ -24,7 +25,7 @@ internal static class LatencyBench
             var result = await generator.AtRateAsync(perSecond, run.Seconds(8), run.Seconds(15));
             Tell(run, "peer 1", result, hasGoal: false);
         }
-        foreach (var kind in run.Storages)
+        foreach (var kind in run.Storages(smoke: StorageKind.Sqlite))
         {
             run.Report.Say($"{Part}: Kazva on {kind} at {perSecond}/s");
             await using var served = await ServedGrid.StartAsync(run, kind);

@@ -17,13 +17,13 @@ namespace Kazva.Bench.Memory;
 internal static class LocationMemory
 {
     private const string Part = "memory";
-    private const int Locations = 20_000;
     private const int Answers = 8;
 
     public static async Task RunAsync(BenchRun run)
     {
         run.Report.Say($"{Part}: a location, by the objects that it takes");
-        var grid = new GridIndex(Grid());
+        var locations = run.Count(20_000, smoke: 1_000);
+        var grid = new GridIndex(Grid(locations));
         var log = new MemoryLog(grid, Answers);
         var services = new ServiceCollection();
         services.AddSingleton<IGridCatalog>(new OneGrid(grid)).AddSingleton<ISubmissionLog>(log).AddSingleton<LogHeads>().AddSingleton<IGrainStateStore, InMemoryGrainStateStore>();
@@ -42,12 +42,12 @@ internal static class LocationMemory
         var feed = grains.GetGrain<IFeedGrain>(grid.Id);
         var snapshot = await feed.Subscribe(grains.CreateObjectReference<IFeedObserver>(new Deaf()));
         var activated = Settled();
-        run.Report.Tell(Part, "objects of an activated location, with what the sums and the feed keep of it", (double)(activated - before) / Locations, "B", $"{Answers} answers each");
+        run.Report.Tell(Part, "objects of an activated location, with what the sums and the feed keep of it", (double)(activated - before) / locations, "B", $"{Answers} answers each");
         if (!run.Options.Smoke)
         {
             await Task.Delay(TimeSpan.FromSeconds(15));
             var quiet = Settled();
-            run.Report.Tell(Part, "objects of a quiet location, of which only the sums and the feed know", (double)(quiet - before) / Locations, "B");
+            run.Report.Tell(Part, "objects of a quiet location, of which only the sums and the feed know", (double)(quiet - before) / locations, "B");
         }
         GC.KeepAlive(snapshot);
         await hosted.StopAsync(CancellationToken.None);
@@ -60,14 +60,14 @@ internal static class LocationMemory
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    private static Grid Grid()
+    private static Grid Grid(int locations)
     {
         var name = new LocalText(ImmutableSortedDictionary<string, string>.Empty.Add("en", "x"));
         return new Grid(
             new Organisation("bench", name, ["en"], "UTC"),
             [.. Enumerable.Range(0, 50).Select(i => new Settlement($"s{i}", name, null, null))],
             [.. Enumerable.Range(0, 11).Select(i => new Category($"c{i}", name, new Questionnaire(1, [])))],
-            [.. Enumerable.Range(0, Locations).Select(i => new Location($"{i:D6}", name, $"s{i % 50}", $"c{i % 11}", null, null))]);
+            [.. Enumerable.Range(0, locations).Select(i => new Location($"{i:D6}", name, $"s{i % 50}", $"c{i % 11}", null, null))]);
     }
 
     private sealed class Deaf : IFeedObserver

@@ -28,7 +28,7 @@ internal static class StartBench
         await using var database = await ServedGrid.StoreAsync(run, StorageKind.Sqlite, grid);
         var watch = Stopwatch.StartNew();
         run.Report.Say($"{Part}: writing the log");
-        var written = await LongLog.WriteAsync(database.Options, new GridIndex(grid), run.Count(Submissions, smoke: 50_000), Span);
+        var written = await LongLog.WriteAsync(database.Options, new GridIndex(grid), run.Count(Submissions, smoke: 20_000), Span);
         var file = new FileInfo(Path.Combine(database.Options.Data, "kazva.db"));
         run.Report.Say($"  wrote {written:N0} submissions in {watch.Elapsed.TotalSeconds:N0} s; the file has {file.Length / 1e6:N0} MB");
 
