@@ -8,9 +8,6 @@ namespace Kazva.Bench;
 /// <summary>What the parts of a run share: how it was asked for, what it has measured, and two PostgreSQL servers.</summary>
 internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
 {
-    /// <summary>Seconds after which PostgreSQL has begun to clean up after what was written last.</summary>
-    private const double Rest = 2.5;
-
     private MeasuredPostgres? _kazvas;
     private MeasuredPostgres? _peers;
 
@@ -41,12 +38,8 @@ internal sealed class BenchRun(BenchOptions options) : IAsyncDisposable
     }
 
     /// <summary>Waits until the servers have cleaned up after whoever was measured last, and written everything.</summary>
-    public async Task RestAsync()
-    {
-        await Task.Delay(Seconds(Rest, smoke: 0));
-        if (_kazvas is not null) await _kazvas.RestAsync();
-        if (_peers is not null) await _peers.RestAsync();
-    }
+    public Task RestAsync() =>
+        Task.WhenAll(new[] { _kazvas, _peers }.OfType<MeasuredPostgres>().Select(server => server.RestAsync(Seconds(2.5, smoke: 0))));
 
     public async ValueTask DisposeAsync()
     {

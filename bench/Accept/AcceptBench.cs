@@ -40,13 +40,16 @@ internal static class AcceptBench
 
         await using var served = await ServedGrid.StartAsync(run, kind);
         using var kazva = await Subject.WarmAsync(run, $"Kazva on {name}", served.Citizens, mix, () => served.Process.ProcessorTime);
+        var (after, afterTime) = (new List<double>(), new List<double>());
         for (var round = 1; round <= run.Count(5, smoke: 1); round++)
         {
             run.Report.Say($"{Part}: {name}, round {round}");
             await QuietAsync(run, served);
-            if (!run.Options.Smoke) await Task.Delay(UntilSecond(BeginsAt));
+            await JudgedMinute.SecondAsync(run, BeginsAt);
             await kazva.TakeTurnAsync(run, run.Seconds(16));
-            await QuietAsync(run, served);
+            var before = served.Process.ProcessorTime;
+            after.Add((await QuietAsync(run, served)).TotalSeconds);
+            afterTime.Add((served.Process.ProcessorTime - before).TotalMilliseconds);
             for (var i = 0; i < peers.Subjects.Count; i++)
             {
                 if (i > 0) await run.RestAsync();
@@ -55,6 +58,7 @@ internal static class AcceptBench
         }
         if (kind == StorageKind.Postgres) await peers.MeasureEfCore();
         kazva.Tell(run);
+        run.Report.Tell(Part, $"Kazva on {name}, after its turn until it is quiet", Median.Of(after), "s", $"{Median.Of(afterTime):N0} ms of its process's processor");
         foreach (var peer in peers.Subjects) peer.Tell(run);
         Ratio("of peer 1", http, kind == StorageKind.Postgres ? LeastOfHttpOnPostgres : LeastOfHttpOnSqlite);
         if (inserts is not null) Ratio("times peer 3", inserts, LeastOfInserts);
@@ -65,23 +69,21 @@ internal static class AcceptBench
         run.Report.Promise(Part, $"{name}: refused under saturation", kazva.Accepted == 0 ? Math.Max(1, kazva.Refused) : kazva.Refused);
         await served.VerifyAsync(run, Part, name, kazva.Accepted);
 
-        void Ratio(string what, Subject? other, double least, string? note = null) => run.Report.Add(new Row(
-            Part, $"Kazva on {name}, {what}", other is null ? double.NaN : Median.Of([.. kazva.PerSecond.Zip(other.PerSecond, (ours, theirs) => ours / theirs)]), "",
-            Goal.AtLeast(least), IsRatio: true, Note: note));
+        void Ratio(string what, Subject? other, double least, string? note = null)
+        {
+            var ratios = other is null ? [] : kazva.PerSecond.Zip(other.PerSecond, (ours, theirs) => ours / theirs).ToList();
+            if (ratios.Count > 1) note = $"{ratios.Min():N2} to {ratios.Max():N2} in {ratios.Count} rounds";
+            run.Report.Add(new Row(
+                Part, $"Kazva on {name}, {what}", ratios.Count == 0 ? double.NaN : Median.Of(ratios), "", Goal.AtLeast(least), IsRatio: true, Note: note));
+        }
     }
 
     /// <summary>Nobody is measured while it still works on what it took in its own turn.</summary>
-    private static async Task QuietAsync(BenchRun run, ServedGrid served)
+    private static async Task<TimeSpan> QuietAsync(BenchRun run, ServedGrid served)
     {
-        if (!run.Options.Smoke) await served.QuietAsync();
+        var quiet = run.Options.Smoke ? TimeSpan.Zero : await served.QuietAsync();
         await run.RestAsync();
-    }
-
-    private static TimeSpan UntilSecond(int second)
-    {
-        var now = DateTime.UtcNow;
-        var wait = TimeSpan.FromSeconds(second) - (now.TimeOfDay - TimeSpan.FromMinutes(Math.Floor(now.TimeOfDay.TotalMinutes)));
-        return wait < TimeSpan.Zero ? wait + TimeSpan.FromMinutes(1) : wait;
+        return quiet;
     }
 
     /// <summary>A database as the tables name it.</summary>

@@ -28,13 +28,14 @@ internal static class BurstBench
             // Everyday first: nobody has just started the server when the appeal is sent.
             using var everyday = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(served.Grid, served.Codes), 64);
             var before = await everyday.AtRateAsync(run.Count(500, smoke: 100), TimeSpan.Zero, run.Seconds(8));
-            await pages.AtRateAsync(PagesPerSecond, TimeSpan.Zero, run.Seconds(4));
+            var first = await pages.AtRateAsync(PagesPerSecond, TimeSpan.Zero, run.Seconds(4));
 
             var opened = pages.AtRateAsync(PagesPerSecond, TimeSpan.Zero, run.Seconds(10, smoke: 1));
             var answered = await citizens.AtRateAsync(run.Count(PerSecond, smoke: 300), TimeSpan.Zero, run.Seconds(10, smoke: 1));
             var page = await opened;
+            LoadResult[] loads = [before, first, answered, page];
             run.Report.Tell(Part, $"{subject}: answers at one plate in {run.Seconds(10, smoke: 1).TotalSeconds:N0} s", answered.Accepted, "", answered.Times.ToString());
-            run.Report.Promise(Part, $"{subject}: refused", answered.RefusedInAll + page.RefusedInAll, answered.RefusedText + page.RefusedText);
+            run.Report.Promise(Part, $"{subject}: refused", loads.Sum(load => load.RefusedInAll), string.Concat(loads.Select(load => load.RefusedText)));
             run.Report.Add(new Row(Part, $"{subject}: the form meanwhile, p99", page.Times.At(0.99), "ms", Goal.AtMost(50)));
             await served.VerifyAsync(run, Part, subject, before.Accepted + answered.Accepted);
         }

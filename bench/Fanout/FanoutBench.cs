@@ -21,6 +21,9 @@ internal static class FanoutBench
     private const int PerSecond = 100;
     private const int ProbedPlates = 25;
     private const double ProbesPerSecond = 4;
+
+    /// <summary>So that the alarms judge a minute in the middle of what is measured.</summary>
+    private const int BeginsAt = 40;
     private static readonly TimeSpan Last = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(BenchRun run)
@@ -44,6 +47,7 @@ internal static class FanoutBench
         using var generator = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(grid, others), 64);
         var reports = run.Count(200, smoke: 10);
         var (probing, reporting) = (run.Seconds(30, smoke: 1.5), run.Seconds(20));
+        await JudgedMinute.SecondAsync(run, BeginsAt);
         var warm = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, run.Seconds(10));
         var heard = browsers.Bytes;
         var background = generator.AtRateAsync(PerSecond, TimeSpan.Zero, probing + reporting);
@@ -52,6 +56,7 @@ internal static class FanoutBench
         var meanwhile = await background;
         heard = browsers.Bytes - heard;
         await Task.WhenAny(alarms.AllHeard, Task.Delay(Last));
+        await values.EverywhereAsync(Last);
 
         var (milliseconds, never, early) = values.Times();
         var (changed, alarmed) = (new Percentiles(milliseconds), new Percentiles(alarms.Heard));

@@ -28,6 +28,12 @@ internal sealed class ValueWatch(int screens)
                 probe.See(screen);
     }
 
+    /// <summary>Waits until every screen was told of every answer, so long at most.</summary>
+    public async Task EverywhereAsync(TimeSpan most)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < most && !_all.All(probe => probe.IsEverywhere);) await Task.Delay(20);
+    }
+
     /// <summary>Milliseconds from the 202 until each screen was told; how many never were; and how many were before the citizen: many of those would
     /// mean that something else was seen than the answer.</summary>
     public (IReadOnlyList<double> Milliseconds, int Never, int Early) Times()

@@ -38,7 +38,7 @@ internal static class HistoryBench
     private static async Task Measure(BenchRun run, IHourlyRollUps rollUps, Grid grid, string subject, long written)
     {
         var random = new Random(1);
-        var (times, hours) = (new List<double>(), 0);
+        var (times, hours) = (new List<double>(), new List<int>());
         for (var i = -20; i < run.Count(400, smoke: 20); i++)
         {
             var category = grid.Categories[random.Next(grid.Categories.Length)].Id;
@@ -47,11 +47,11 @@ internal static class HistoryBench
             var read = await rollUps.ReadAsync(grid.Organisation.Id, GridLevel.Category, category, to - Year, to);
             if (i < 0) continue;
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-            hours = Math.Max(hours, read.Count);
+            hours.Add(read.Count);
         }
         var percentiles = new Percentiles(times);
         run.Report.Add(new Row(
-            Part, $"{subject}: one year of one category, p99", percentiles.At(0.99), "ms", Goal.AtMost(20), Note: $"{percentiles}; {hours:N0} hours each, of {written:N0} submissions"));
-        run.Report.Promise(Part, $"{subject}: years without an hour", hours == 0 ? 1 : 0);
+            Part, $"{subject}: one year of one category, p99", percentiles.At(0.99), "ms", Goal.AtMost(20), Note: $"{percentiles}; {hours.Min():N0} to {hours.Max():N0} hours each, of {written:N0} submissions"));
+        run.Report.Promise(Part, $"{subject}: years without an hour", hours.Count(read => read == 0));
     }
 }

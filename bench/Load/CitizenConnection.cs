@@ -16,6 +16,7 @@ internal sealed class CitizenConnection : IDisposable
     private byte[] _buffer = new byte[4 * 1024];
     private int _received;
     private volatile bool _closed;
+    private bool _isBusy;
 
     private CitizenConnection(EndPoint target, Action<CitizenConnection, int> answered) => (_target, _answered) = (target, answered);
 
@@ -24,9 +25,6 @@ internal sealed class CitizenConnection : IDisposable
 
     /// <summary>When the request should have been sent, as a timestamp of the stopwatch.</summary>
     public long Due { get; set; }
-
-    /// <summary>Whether a request is under way.</summary>
-    public bool IsBusy { get; private set; }
 
     /// <summary>Connects.</summary>
     /// <param name="answered">Is told of every answer, with its status, or 0 where the connection broke instead. It may send the next request.</param>
@@ -42,7 +40,7 @@ internal sealed class CitizenConnection : IDisposable
     /// proxy does.</summary>
     public void Send(int length)
     {
-        IsBusy = true;
+        _isBusy = true;
         try
         {
             if (_closed) Reconnect();
@@ -117,7 +115,7 @@ internal sealed class CitizenConnection : IDisposable
         }
         // Before anybody is told: from then on the next request may be under way.
         _received = 0;
-        IsBusy = false;
+        _isBusy = false;
         _answered(this, status);
     }
 
@@ -125,8 +123,8 @@ internal sealed class CitizenConnection : IDisposable
     {
         if (_closed) return;
         _closed = true;
-        var wasBusy = IsBusy;
-        IsBusy = false;
+        var wasBusy = _isBusy;
+        _isBusy = false;
         _socket.Dispose();
         if (wasBusy) _answered(this, 0);
     }

@@ -17,6 +17,7 @@ internal sealed class Generator : IDisposable
     private readonly Queue<long> _late = new();
     private FastRandom _random = new(Interlocked.Increment(ref _seeds) * 7919);
     private Tally? _tally;
+    private long _asked;
     private long _end;
     private bool _isOpenLoop;
 
@@ -37,6 +38,7 @@ internal sealed class Generator : IDisposable
         _isOpenLoop = false;
         _end = now + Ticks(warmUp + time);
         _tally = new Tally(now + Ticks(warmUp), _end, (int)(time.TotalSeconds * 60_000));
+        _asked = _connections.Count;
         foreach (var connection in _connections) SendNow(connection);
         await Task.Delay(warmUp + time);
         var result = await Finish();
@@ -52,6 +54,7 @@ internal sealed class Generator : IDisposable
         _isOpenLoop = true;
         _end = begun + Ticks(warmUp + time);
         _tally = new Tally(begun + Ticks(warmUp), long.MaxValue, (int)(time.TotalSeconds * perSecond * 1.2));
+        _asked = 0;
         lock (_lock)
         {
             _idle.Clear();
@@ -84,6 +87,7 @@ internal sealed class Generator : IDisposable
             PreciseWait.Until((long)due);
             if (due >= measuredFrom) late.Add((Stopwatch.GetTimestamp() - due) * 1000 / Stopwatch.Frequency);
             CitizenConnection? free;
+            Interlocked.Increment(ref _asked);
             lock (_lock)
                 if (!_idle.TryPop(out free))
                     _late.Enqueue((long)due);
@@ -93,13 +97,12 @@ internal sealed class Generator : IDisposable
 
     private void Answered(CitizenConnection connection, int status)
     {
+        // Counted before the answer is: until all were answered, fewer answers than requests are seen.
+        var again = status != 0 && !_isOpenLoop && Stopwatch.GetTimestamp() < _end;
+        if (again) Interlocked.Increment(ref _asked);
         _tally!.Take(status, connection.Due);
-        if (status == 0) return;
-        if (!_isOpenLoop)
-        {
-            if (Stopwatch.GetTimestamp() < _end) SendNow(connection);
-            return;
-        }
+        if (again) SendNow(connection);
+        if (status == 0 || !_isOpenLoop) return;
         long due;
         lock (_lock)
             if (!_late.TryDequeue(out due))
@@ -126,10 +129,7 @@ internal sealed class Generator : IDisposable
         return _tally!.Result();
     }
 
-    private bool IsQuiet()
-    {
-        lock (_lock) return _late.Count == 0 && !_connections.Exists(connection => connection.IsBusy);
-    }
+    private bool IsQuiet() => _tally!.Answers == Interlocked.Read(ref _asked);
 
     private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 }

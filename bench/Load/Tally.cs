@@ -10,6 +10,7 @@ internal sealed class Tally(long measuredFrom, long measuredTo, int expected)
     private float[] _times = new float[Math.Max(1024, expected)];
     private int _count;
 
+    /// <summary>So far.</summary>
     public long Answers => _byStatus.Sum();
 
     /// <summary>Takes an answer.</summary>

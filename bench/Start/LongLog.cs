@@ -59,12 +59,15 @@ internal static class LongLog
         var each = submissions / grid.Locations.Count;
         var from = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - (long)span.TotalMilliseconds;
         var step = (long)span.TotalMilliseconds / each;
-        if (options.Storage == StorageKind.Postgres) await WritePostgres(options, grid, each, from, step);
-        else WriteSqlite(options, grid, each, from, step);
+        // In an order of chance: otherwise a category, whose locations stand together, would be answered in some hours and not in others.
+        var locations = grid.Grid.Locations.ToArray();
+        new Random(1).Shuffle(locations);
+        if (options.Storage == StorageKind.Postgres) await WritePostgres(options, grid.Id, locations, each, from, step);
+        else WriteSqlite(options, grid.Id, locations, each, from, step);
         return (long)each * grid.Locations.Count;
     }
 
-    private static async Task WritePostgres(StorageOptions options, GridIndex grid, int each, long from, long step)
+    private static async Task WritePostgres(StorageOptions options, string organisation, Location[] locations, int each, long from, long step)
     {
         await using var connection = new NpgsqlConnection(options.Postgres);
         await connection.OpenAsync();
@@ -72,8 +75,8 @@ internal static class LongLog
         {
             object[] values =
             [
-                grid.Id, grid.Grid.Locations.Select(location => location.Code).ToArray(), grid.Grid.Locations.Select(location => location.Settlement).ToArray(),
-                grid.Grid.Locations.Select(location => location.Category).ToArray(), (long)each, from, step,
+                organisation, locations.Select(location => location.Code).ToArray(), locations.Select(location => location.Settlement).ToArray(),
+                locations.Select(location => location.Category).ToArray(), (long)each, from, step,
             ];
             foreach (var value in values) insert.Parameters.Add(new() { Value = value });
             await insert.ExecuteNonQueryAsync();
@@ -92,7 +95,7 @@ internal static class LongLog
         }
     }
 
-    private static void WriteSqlite(StorageOptions options, GridIndex grid, int each, long from, long step)
+    private static void WriteSqlite(StorageOptions options, string organisation, Location[] locations, int each, long from, long step)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(options.Data, "kazva.db")};Pooling=False");
         connection.Open();
@@ -101,14 +104,14 @@ internal static class LongLog
         using (var transaction = connection.BeginTransaction())
         {
             var i = 0;
-            foreach (var location in grid.Grid.Locations)
+            foreach (var location in locations)
                 Run(connection, "INSERT INTO places VALUES ($i, $location, $settlement, $category)",
                     ("$i", i++), ("$location", location.Code), ("$settlement", location.Settlement), ("$category", location.Category));
             // Built at the end they are sorted once, and not turned over ten million times.
             var indexes = Indexes(connection);
             foreach (var (name, _) in indexes) Run(connection, $"DROP INDEX {name}");
-            Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", grid.Id), ("$from", from), ("$step", step), ("$locations", grid.Grid.Locations.Length));
-            Run(connection, SqliteHeads, ("$each", each), ("$organisation", grid.Id));
+            Run(connection, SqliteSubmissions, ("$each", each), ("$organisation", organisation), ("$from", from), ("$step", step), ("$locations", locations.Length));
+            Run(connection, SqliteHeads, ("$each", each), ("$organisation", organisation));
             for (var level = 0; level < Levels.Length; level++)
                 Run(connection, SqliteRollUps.Replace("COLUMN", Levels[level], StringComparison.Ordinal), ("$level", level));
             foreach (var (_, sql) in indexes) Run(connection, sql);

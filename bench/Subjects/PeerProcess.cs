@@ -89,7 +89,7 @@ internal sealed class PeerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>As durable as Kazva: a commit waits for the disk.</summary>
+    /// <summary>As durable as Kazva: a commit waits for the disk. Connections stay open while others have their turn, as those of a busy server do.</summary>
     private static string Durable(string database) =>
-        new NpgsqlConnectionStringBuilder(database) { Options = "-c synchronous_commit=on", MaxPoolSize = Connections }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(database) { Options = "-c synchronous_commit=on", MinPoolSize = Connections, MaxPoolSize = Connections }.ConnectionString;
 }

@@ -35,7 +35,15 @@ public sealed class SmokeTests
         })!;
         var (output, progress) = (bench.StandardOutput.ReadToEndAsync(), bench.StandardError.ReadToEndAsync());
 
-        await bench.WaitForExitAsync().WaitAsync(Limit);
+        try
+        {
+            await bench.WaitForExitAsync().WaitAsync(Limit);
+        }
+        finally
+        {
+            // Its servers would disturb whatever is tested next.
+            if (!bench.HasExited) bench.Kill(entireProcessTree: true);
+        }
 
         bench.ExitCode.ShouldBe(0, await output + await progress);
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(Directory.GetFiles(folder.Path, "*.json").Single()));
