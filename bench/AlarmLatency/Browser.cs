@@ -114,9 +114,9 @@ internal sealed class Browser : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_end.Token))
                 await socket.SendAsync(Ping, WebSocketMessageType.Text, endOfMessage: true, _end.Token);
         }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        catch (Exception exception) when (_end.IsCancellationRequested && exception is (OperationCanceledException or WebSocketException))
         {
-            // The page was closed.
+            // The page was closed, and with it, where it was being read, the socket.
         }
     }
 }
