@@ -58,7 +58,7 @@ internal static class AcceptBench
         }
         if (kind == StorageKind.Postgres) await peers.MeasureEfCore();
         kazva.Tell(run);
-        run.Report.Tell(Part, $"Kazva on {name}, after its turn until it is quiet", Median.Of(after), "s", $"{Median.Of(afterTime):N0} ms of its process's processor");
+        run.Report.Tell(Part, $"Kazva on {name}, after its turn until it is quiet", Median.Of(after), "s", $"{Median.Of(afterTime):N0} ms of its process's processor until the next turn");
         foreach (var peer in peers.Subjects) peer.Tell(run);
         Ratio("of peer 1", http, kind == StorageKind.Postgres ? LeastOfHttpOnPostgres : LeastOfHttpOnSqlite);
         if (inserts is not null) Ratio("times peer 3", inserts, LeastOfInserts);

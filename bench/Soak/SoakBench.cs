@@ -45,8 +45,13 @@ internal static class SoakBench
             await server.StopAsync();
         }
         run.Report.Tell(Part, "refused", refused, "", "the gateway's patience goes by the fast clock too: four seconds are a fifteenth of one");
-        run.Report.Promise(Part, "steps in which nothing was accepted", steps.Count(done => done.Result.Accepted == 0));
-        run.Report.Promise(Part, "refused, in hundredths of all", Math.Floor(100.0 * refused / (accepted + refused)));
+        run.Report.Promise(Part, "nothing was accepted", accepted == 0 ? 1 : 0);
+        // A smoke is so short that one pause of the machine would be more.
+        if (!run.Options.Smoke)
+        {
+            run.Report.Promise(Part, "steps in which nothing was accepted", steps.Count(done => done.Result.Accepted == 0));
+            run.Report.Promise(Part, "refused, in hundredths of all", Math.Floor(100.0 * refused / (accepted + refused)));
+        }
         Tell(run, steps, $"{length.TotalHours:0.##} h at {Factor} times the speed, {accepted:N0} answers");
         var (code, output) = await KazvaProcess.RunAsync(database.Options, "verify");
         run.Report.Promise(Part, "differences that kazva verify finds", code, output);

@@ -59,8 +59,8 @@ internal static class StartBench
             if (staff) shown.Add((await process.ShownAfterAsync()).TotalSeconds);
             // The process is killed on disposal, so a run saves nothing for the next.
         }
-        run.Report.Add(new Row(Part, $"{name}: ready", Median(ready), "s", Goal.AtMost(3), Note: $"{ready.Min():N2}–{ready.Max():N2}"));
-        if (staff) run.Report.Tell(Part, $"{name}: the whole grid shown", Median(shown), "s", $"{shown.Min():N2}–{shown.Max():N2}");
+        run.Report.Add(new Row(Part, $"{name}: ready", Median.Of(ready), "s", Goal.AtMost(3), Note: $"{ready.Min():N2}–{ready.Max():N2}"));
+        if (staff) run.Report.Tell(Part, $"{name}: the whole grid shown", Median.Of(shown), "s", $"{shown.Min():N2}–{shown.Max():N2}");
     }
 
     private static int Snapshots(StorageOptions options)
@@ -73,6 +73,4 @@ internal static class StartBench
     }
 
     private static string Words(long count) => count > 9_000_000 ? "10 million" : $"{count:N0}";
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -8,8 +8,8 @@ internal static class JudgedMinute
     public static Task SecondAsync(BenchRun run, int second)
     {
         if (run.Options.Smoke) return Task.CompletedTask;
-        var now = DateTime.UtcNow;
-        var wait = TimeSpan.FromSeconds(second) - (now.TimeOfDay - TimeSpan.FromMinutes(Math.Floor(now.TimeOfDay.TotalMinutes)));
+        // The servers that are measured are other processes, which go by the same clock.
+        var wait = TimeSpan.FromSeconds(second) - TimeSpan.FromTicks(DateTime.UtcNow.Ticks % TimeSpan.TicksPerMinute);
         return Task.Delay(wait < TimeSpan.Zero ? wait + TimeSpan.FromMinutes(1) : wait);
     }
 }

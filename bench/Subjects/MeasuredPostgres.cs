@@ -26,7 +26,7 @@ internal sealed class MeasuredPostgres : IAsyncDisposable
     }
 
     /// <summary>Has it look at once, and not once a minute, for what there is to clean up, waits until that is done, then has everything written. To look each
-    /// second all the time would take a tenth of a core of whoever is measured.</summary>
+    /// second all the time would take a sixth of a core of whoever is measured.</summary>
     /// <param name="look">How long it is given to begin.</param>
     /// <exception cref="TimeoutException">It cleans up and cleans up.</exception>
     public async Task RestAsync(TimeSpan look)
