@@ -76,21 +76,26 @@ public sealed partial class KazvaProcess : IAsyncDisposable
 
     /// <summary>Starts <c>serve</c> and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
-    public static Task<KazvaProcess> ServeAsync(StorageOptions storage, params string[] arguments) => StartAsync(
+    public static Task<KazvaProcess> ServeAsync(StorageOptions storage, params string[] arguments) => ServeAsync(storage, [], arguments);
+
+    /// <summary>Starts <c>serve</c> with further environment variables and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
+    public static Task<KazvaProcess> ServeAsync(
+        StorageOptions storage, IReadOnlyList<(string Name, string Value)> environment, params string[] arguments) => StartAsync(
         KazvaBuild.Own, storage, process => process.Staff is not null,
-        ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. Crowd.Settings, .. arguments]);
+        ["serve", "--urls", "http://127.0.0.1:0", "--staff-url", "http://127.0.0.1:0", .. Crowd.Settings, .. arguments], environment);
 
     /// <summary>Starts a part of a cluster (<c>silo</c>, <c>gateway</c> or <c>dashboard</c>) and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message is what it wrote.</exception>
     public static Task<KazvaProcess> StartPartAsync(StorageOptions storage, string part, params string[] arguments) => StartAsync(
         KazvaBuild.Cluster, storage, process => process.Address is not null,
-        [part, part == "dashboard" ? "--staff-url" : "--urls", "http://127.0.0.1:0", .. arguments]);
+        [part, part == "dashboard" ? "--staff-url" : "--urls", "http://127.0.0.1:0", .. arguments], []);
 
     private static async Task<KazvaProcess> StartAsync(
-        string program, StorageOptions storage, Predicate<KazvaProcess> isUp, string[] arguments)
+        string program, StorageOptions storage, Predicate<KazvaProcess> isUp, string[] arguments, IReadOnlyList<(string Name, string Value)> environment)
     {
         var watch = Stopwatch.StartNew();
-        var process = new KazvaProcess(Launch(program, storage, arguments));
+        var process = new KazvaProcess(Launch(program, storage, arguments, environment: environment));
         var addresses = process.Listen(isUp);
         var exit = process._process.WaitForExitAsync();
         if (await Task.WhenAny(addresses, exit, Task.Delay(StartsWithin)) != addresses)
@@ -190,7 +195,8 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         return up.Task;
     }
 
-    private static Process Launch(string program, StorageOptions storage, string[] arguments, bool hasInput = false)
+    private static Process Launch(
+        string program, StorageOptions storage, string[] arguments, bool hasInput = false, IReadOnlyList<(string Name, string Value)>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -206,6 +212,7 @@ public sealed partial class KazvaProcess : IAsyncDisposable
         ShippedRuntime.Set(start);
         start.Environment["Kazva__Storage"] = storage.Storage.ToString();
         if (storage.Postgres is not null) start.Environment["Kazva__Postgres"] = storage.Postgres;
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
     }
 

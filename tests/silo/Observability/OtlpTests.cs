@@ -5,8 +5,9 @@ using Kazva.TestKit;
 
 namespace Kazva.Silo.Tests.Observability;
 
-/// <summary>What a collector gets, from the whole program. The sources and meters are of the process, so other tests' spans come too;
-/// an organisation of its own tells a test's apart.</summary>
+/// <summary>What a collector gets, from the whole program. The sources of spans are of the process, so other tests' spans come too; an
+/// organisation of its own tells a test's apart. Metrics cannot be told apart so: the SDK keeps one stream for all meters of a name, and ends
+/// it with the first that is disposed. Tests of metrics have the program in a process of its own.</summary>
 public sealed class OtlpTests : IAsyncLifetime
 {
     private const string Organisation = "traced-city";
@@ -69,8 +70,9 @@ public sealed class OtlpTests : IAsyncLifetime
     [Fact]
     public async Task Telemetry_OfACitizensRequest_SaysNothingOfTheCitizen()
     {
-        await using (var server = await Start("--Kazva:TrustedProxies:0=127.0.0.1", "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Microsoft.AspNetCore=Debug"))
+        await using (var process = await Serve(("Kazva__TrustedProxies__0", "127.0.0.1"), ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Microsoft.AspNetCore", "Debug")))
         {
+            using var citizens = new HttpClient { BaseAddress = process.Citizens };
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/locations/{SmallGrid.Playground}/submissions?who=secretquery")
             {
                 Content = JsonContent.Create(new { submissionId = Guid.NewGuid(), score = 3, comment = "secretcomment" }),
@@ -79,9 +81,11 @@ public sealed class OtlpTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.77");
             request.Headers.TryAddWithoutValidation("traceparent", $"00-{SomebodysTrace}-b7ad6b7169203331-01");
             request.Headers.TryAddWithoutValidation("baggage", "who=secretbaggage");
-            using var response = await server.Citizens.SendAsync(request);
+            using var response = await citizens.SendAsync(request);
             response.EnsureSuccessStatusCode();
             await Eventually.Is(() => Task.FromResult(Trace()), spans => spans.Any(IsRequest));
+            await Eventually.Is(() => Task.FromResult(_collector.Text("metrics")), metrics => metrics.Contains("http.server.request.duration", StringComparison.Ordinal));
+            (await process.StopAsync()).ShouldBe(0, process.Output);
         }
 
         _collector.Spans.ShouldAllBe(span => span.TraceId != SomebodysTrace);
@@ -93,20 +97,23 @@ public sealed class OtlpTests : IAsyncLifetime
     [Fact]
     public async Task Collector_GetsMetricsAndLogsUnderTheProcessesName()
     {
-        await using (var server = await Start("--Logging:LogLevel:Default=Information"))
+        string[] metrics =
+        [
+            "kazva.submissions", "kazva.submission.duration", "kazva.log.commits", "kazva.log.batch.size", "kazva.log.appends", "kazva.storage.available",
+            "kazva.reports", "kazva.reports.owed.age", "kazva.gateway.problems", "kazva.catalog.version", "kazva.build.info", "process.uptime",
+            "kazva.grains.activations", "http.server.request.duration", Organisation,
+        ];
+        await using (var process = await Serve(("Logging__LogLevel__Default", "Information")))
         {
-            await server.Citizens.Accepted(SmallGrid.Playground, 8);
-            using var refused = await server.Citizens.Send(SmallGrid.Playground, 11);
+            using var citizens = new HttpClient { BaseAddress = process.Citizens };
+            await citizens.Accepted(SmallGrid.Playground, 8);
+            using var refused = await citizens.Send(SmallGrid.Playground, 11);
             // A report goes out a moment after its answer, and not at all where the program stops before that.
-            await StaffView.WithCount(server.Staff, 1);
+            using var staff = new HttpClient { BaseAddress = process.Staff };
+            await StaffView.WithCount(staff, 1);
+            (await process.StopAsync()).ShouldBe(0, process.Output);
         }
-        foreach (var metric in new[]
-                 {
-                     "kazva.submissions", "kazva.submission.duration", "kazva.log.commits", "kazva.log.batch.size", "kazva.log.appends", "kazva.storage.available",
-                     "kazva.reports", "kazva.reports.owed.age", "kazva.gateway.problems", "kazva.catalog.version", "kazva.build.info", "process.uptime",
-                     "kazva.grains.activations", "http.server.request.duration", Organisation,
-                 })
-            _collector.Text("metrics").ShouldContain(metric);
+        foreach (var metric in metrics) _collector.Text("metrics").ShouldContain(metric);
         foreach (var signal in new[] { "traces", "metrics", "logs" }) _collector.Text(signal).ShouldContain("kazva-serve");
     }
 
@@ -141,11 +148,22 @@ public sealed class OtlpTests : IAsyncLifetime
         failure.Message.ShouldContain(setting[2..setting.IndexOf('=', StringComparison.Ordinal)]);
     }
 
-    private Task<KazvaServer> Start(params string[] settings) => KazvaServer.StartAsync(_database, Grid, settings:
+    /// <summary>The program in this process, as most tests have it.</summary>
+    private Task<KazvaServer> Start(params string[] settings) =>
+        KazvaServer.StartAsync(_database, Grid, settings: [.. Sending.Select(variable => $"--{variable.Name}={variable.Value}"), .. settings]);
+
+    /// <summary>The program in a process of its own, with its variables.</summary>
+    private async Task<KazvaProcess> Serve(params (string Name, string Value)[] environment)
+    {
+        await _database.ImportAsync(Grid);
+        return await KazvaProcess.ServeAsync(_database.Options, [.. Sending, .. environment]);
+    }
+
+    private (string Name, string Value)[] Sending =>
     [
-        $"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Endpoint}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "--OTEL_TRACES_SAMPLER=always_on",
-        "--OTEL_BSP_SCHEDULE_DELAY=50", "--OTEL_METRIC_EXPORT_INTERVAL=200", .. settings,
-    ]);
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Endpoint), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_TRACES_SAMPLER", "always_on"),
+        ("OTEL_BSP_SCHEDULE_DELAY", "50"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"),
+    ];
 
     /// <summary>The trace of the first submission to the test's organisation.</summary>
     private IReadOnlyList<OtlpSpan> Trace()
