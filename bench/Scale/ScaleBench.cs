@@ -15,8 +15,6 @@ internal static class ScaleBench
     private const int PerSecond = 1_000;
     private const double MostApart = 1.15;
 
-    /// <summary>So that the alarms judge a minute in the middle of what is measured.</summary>
-    private const int BeginsAt = 35;
     private const int Largest = 600_000;
     private static readonly int[] Sizes = [600, 6_000, 60_000, Largest];
 
@@ -31,7 +29,12 @@ internal static class ScaleBench
             run.Report.Tell(
                 Part, $"{size:N0} locations: from the start until all is heard and quiet", (served.Process.ReadyAfter + quiet).TotalSeconds, "s",
                 $"ready after {served.Process.ReadyAfter.TotalSeconds:N1} s, {ProcessMemory.Resident(served.Process.Id) / 1e6:N0} MB");
-            var (some, accepted) = await Cost(run, served, [.. served.Codes.Where((_, i) => i % (size / Busy) == 0)], $"{size:N0} locations, {Busy} of them busy");
+            string[] few = [.. served.Codes.Where((_, i) => i % (size / Busy) == 0)];
+            var name = $"{size:N0} locations, {Busy} of them busy";
+            // As long for each, under the load itself: what is compiled for it before the measured minute would otherwise differ from size to size.
+            var warm = await Load(run, served, few, $"{name}, warming up", run.Seconds(60));
+            var (some, accepted) = await Cost(run, served, few, name);
+            accepted += warm.Accepted;
             busy.Add(some);
             if (size == Busy)
             {
@@ -49,16 +52,21 @@ internal static class ScaleBench
         run.Report.Add(new Row(Part, "CPU a submission, dearest size to cheapest, all plates answered", spread.Max() / spread.Min(), "", Goal.AtMost(MostApart), IsRatio: true));
     }
 
+    /// <summary>A minute, in which the alarms judge once, whenever it begins.</summary>
     private static async Task<(double Microseconds, long Accepted)> Cost(BenchRun run, ServedGrid served, IReadOnlyList<string> codes, string name)
     {
-        using var generator = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(served.Grid, codes), 64);
-        await JudgedMinute.SecondAsync(run, BeginsAt);
-        var warm = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, run.Seconds(15));
         var before = served.Process.ProcessorTime;
-        var result = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, run.Seconds(20));
+        var result = await Load(run, served, codes, name, run.Seconds(60));
         var each = (served.Process.ProcessorTime - before).TotalMicroseconds / result.Accepted;
         run.Report.Tell(Part, $"{name}: CPU a submission", each, "µs", result.Times.ToString());
-        run.Report.Promise(Part, $"{name}: refused", warm.RefusedInAll + result.RefusedInAll, warm.RefusedText + result.RefusedText);
-        return (each, warm.Accepted + result.Accepted);
+        return (each, result.Accepted);
+    }
+
+    private static async Task<LoadResult> Load(BenchRun run, ServedGrid served, IReadOnlyList<string> codes, string name, TimeSpan time)
+    {
+        using var generator = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(served.Grid, codes), 64);
+        var result = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, time);
+        run.Report.Promise(Part, $"{name}: refused", result.RefusedInAll, result.RefusedText);
+        return result;
     }
 }
