@@ -63,10 +63,11 @@ internal sealed class DangerousGrid : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Reports dangers at so many plates, one each, spread evenly over a time.</summary>
+    /// <param name="before">How many were reported before: a plate's alarm goes off once.</param>
     /// <returns>Milliseconds until each was accepted.</returns>
-    public async Task<IReadOnlyCollection<double>> Report(Uri citizens, int count, TimeSpan time, ReportWatch watch)
+    public async Task<IReadOnlyCollection<double>> Report(Uri citizens, int count, TimeSpan time, ReportWatch watch, int before = 0)
     {
-        if (count > _dangers.Length) throw new InvalidOperationException($"The grid has {_dangers.Length} plates at which a danger can be reported.");
+        if (before + count > _dangers.Length) throw new InvalidOperationException($"The grid has {_dangers.Length} plates at which a danger can be reported.");
         var plates = _dangers.ToArray();
         new Random(1).Shuffle(plates);
         using var http = new HttpClient { BaseAddress = citizens };
@@ -78,7 +79,7 @@ internal sealed class DangerousGrid : IDisposable
         for (var i = 0; i < count; i++)
         {
             if ((time * i / count) - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } early) await Task.Delay(early);
-            under.Add(Send(plates[i]));
+            under.Add(Send(plates[before + i]));
         }
         await Task.WhenAll(under);
         watch.SentAll();

@@ -7,7 +7,7 @@ namespace Kazva.Bench.AlarmLatency;
 internal sealed class ReportWatch(int browsers)
 {
     private readonly ConcurrentDictionary<string, Report> _byPlate = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _all = NewEnd();
     private int _expected = int.MaxValue;
     private int _seen;
 
@@ -52,6 +52,16 @@ internal sealed class ReportWatch(int browsers)
         End();
     }
 
+    /// <summary>Begins again: what all have heard of so far was there to warm the program up.</summary>
+    public void Forget()
+    {
+        _byPlate.Clear();
+        Stored.Clear();
+        Heard.Clear();
+        Received.Clear();
+        (_seen, _expected, _all) = (0, int.MaxValue, NewEnd());
+    }
+
     /// <summary>The plate's alarm was seen in the database.</summary>
     public void SeeStored(string plate) => See(plate, Stored, report => report.SeeStored());
 
@@ -60,6 +70,8 @@ internal sealed class ReportWatch(int browsers)
 
     /// <summary>The plate's alarm came to the webhook's receiver.</summary>
     public void SeeReceived(string plate) => See(plate, Received, report => report.SeeReceived());
+
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void See(string plate, ConcurrentBag<double> milliseconds, Func<Report, bool> isFirst)
     {
