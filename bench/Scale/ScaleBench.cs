@@ -14,7 +14,6 @@ internal static class ScaleBench
     private const int Busy = 600;
     private const int PerSecond = 1_000;
     private const double MostApart = 1.15;
-
     private const int Largest = 600_000;
     private static readonly int[] Sizes = [600, 6_000, 60_000, Largest];
 
@@ -30,11 +29,8 @@ internal static class ScaleBench
                 Part, $"{size:N0} locations: from the start until all is heard and quiet", (served.Process.ReadyAfter + quiet).TotalSeconds, "s",
                 $"ready after {served.Process.ReadyAfter.TotalSeconds:N1} s, {ProcessMemory.Resident(served.Process.Id) / 1e6:N0} MB");
             string[] few = [.. served.Codes.Where((_, i) => i % (size / Busy) == 0)];
-            var name = $"{size:N0} locations, {Busy} of them busy";
-            // As long for each, under the load itself: what is compiled for it before the measured minute would otherwise differ from size to size.
-            var warm = await Load(run, served, few, $"{name}, warming up", run.Seconds(60));
-            var (some, accepted) = await Cost(run, served, few, name);
-            accepted += warm.Accepted;
+            // As much of the load for each before it is measured: what is compiled for it would otherwise differ from size to size.
+            var (some, accepted) = await Cost(run, served, few, $"{size:N0} locations, {Busy} of them busy", warmUp: run.Seconds(60));
             busy.Add(some);
             if (size == Busy)
             {
@@ -42,7 +38,7 @@ internal static class ScaleBench
             }
             else
             {
-                var (all, more) = await Cost(run, served, served.Codes, $"{size:N0} locations, all of them answered");
+                var (all, more) = await Cost(run, served, served.Codes, $"{size:N0} locations, all of them answered", warmUp: TimeSpan.Zero);
                 spread.Add(all);
                 accepted += more;
             }
@@ -52,21 +48,17 @@ internal static class ScaleBench
         run.Report.Add(new Row(Part, "CPU a submission, dearest size to cheapest, all plates answered", spread.Max() / spread.Min(), "", Goal.AtMost(MostApart), IsRatio: true));
     }
 
-    /// <summary>A minute, in which the alarms judge once, whenever it begins.</summary>
-    private static async Task<(double Microseconds, long Accepted)> Cost(BenchRun run, ServedGrid served, IReadOnlyList<string> codes, string name)
-    {
-        var before = served.Process.ProcessorTime;
-        var result = await Load(run, served, codes, name, run.Seconds(60));
-        var each = (served.Process.ProcessorTime - before).TotalMicroseconds / result.Accepted;
-        run.Report.Tell(Part, $"{name}: CPU a submission", each, "µs", result.Times.ToString());
-        return (each, result.Accepted);
-    }
-
-    private static async Task<LoadResult> Load(BenchRun run, ServedGrid served, IReadOnlyList<string> codes, string name, TimeSpan time)
+    /// <summary>Measures a minute, in which the alarms judge once, whenever it begins.</summary>
+    private static async Task<(double Microseconds, long Accepted)> Cost(
+        BenchRun run, ServedGrid served, IReadOnlyList<string> codes, string name, TimeSpan warmUp)
     {
         using var generator = await Generator.OpenAsync(served.Citizens, RequestMix.Submissions(served.Grid, codes), 64);
-        var result = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, time);
-        run.Report.Promise(Part, $"{name}: refused", result.RefusedInAll, result.RefusedText);
-        return result;
+        var warm = warmUp > TimeSpan.Zero ? await generator.AtRateAsync(PerSecond, TimeSpan.Zero, warmUp) : null;
+        var before = served.Process.ProcessorTime;
+        var result = await generator.AtRateAsync(PerSecond, TimeSpan.Zero, run.Seconds(60));
+        var each = (served.Process.ProcessorTime - before).TotalMicroseconds / result.Accepted;
+        run.Report.Tell(Part, $"{name}: CPU a submission", each, "µs", result.Times.ToString());
+        run.Report.Promise(Part, $"{name}: refused", (warm?.RefusedInAll ?? 0) + result.RefusedInAll, warm?.RefusedText + result.RefusedText);
+        return (each, (warm?.Accepted ?? 0) + result.Accepted);
     }
 }

@@ -1,7 +1,7 @@
 namespace Kazva.Bench.Subjects;
 
-/// <summary>The minute of the clock: just after its end the alarms judge what came in it. What is measured for less than a minute begins at a second of it, so
-/// that this is always or never part of it.</summary>
+/// <summary>The minute of the clock: just after its end the alarms judge what came in it. The turns of <c>accept</c>, shorter than a minute, begin at such a second
+/// that this is always part of Kazva's and never of another's.</summary>
 internal static class JudgedMinute
 {
     /// <summary>Waits for a second of the minute, of this one or the next. A smoke does not wait.</summary>
