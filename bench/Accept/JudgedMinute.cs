@@ -1,4 +1,4 @@
-namespace Kazva.Bench.Subjects;
+namespace Kazva.Bench.Accept;
 
 /// <summary>The minute of the clock: just after its end the alarms judge what came in it. The turns of <c>accept</c>, shorter than a minute, begin at such a second
 /// that this is always part of Kazva's and never of another's.</summary>
